@@ -1,0 +1,13 @@
+/**
+ * @file hjmekonomi.h
+ * The whole public interface. A program may also include single headers of the folder hjmekonomi/.
+ */
+#ifndef HJMEKONOMI_H
+#define HJMEKONOMI_H
+
+#include "hjmekonomi/base.h"
+#include "hjmekonomi/money.h"
+#include "hjmekonomi/split.h"
+#include "hjmekonomi/table.h"
+
+#endif

@@ -1,0 +1,57 @@
+#include "support.h"
+
+#include <string.h>
+
+/* Each block remembers its size, so that a release with another size is caught. */
+typedef union header {
+    size_t      size;
+    max_align_t align;
+} header;
+
+static void *meter_alloc(void *user, size_t size)
+{
+    struct meter *m = user;
+    assert_true(size > 0);
+    m->count++;
+    if (m->allow >= 0 && m->count > m->allow) {
+        return NULL;
+    }
+    header *block = malloc(sizeof *block + size);
+    if (block == NULL) {
+        return NULL;
+    }
+    block->size = size;
+    memset(block + 1, 0xa5, size);
+    m->live++;
+    return block + 1;
+}
+
+static void meter_release(void *user, void *given, size_t size)
+{
+    struct meter *m = user;
+    header *block = (header *)given - 1;
+    assert_int_equal(block->size, size);
+    m->live--;
+    free(block);
+}
+
+hjm_allocator meter_allocator(struct meter *m)
+{
+    return (hjm_allocator){ meter_alloc, meter_release, m };
+}
+
+void assert_code(hjm_status got, const hjm_error *err, hjm_status status, int32_t code)
+{
+    if (got != status || err->status != status || err->code != code) {
+        fail_msg("got %s, HJM-%d \"%s\"; wanted %s, HJM-%d", hjm_status_name(got), err->code,
+                 got == HJM_OK ? "" : err->message, hjm_status_name(status), code);
+    }
+}
+
+void assert_ok(hjm_status got, const hjm_error *err)
+{
+    if (got != HJM_OK) {
+        fail_msg("%s, HJM-%d: %s:%u:%u: %s", hjm_status_name(got), err->code, err->source, err->line, err->column,
+                 err->message);
+    }
+}

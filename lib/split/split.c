@@ -1,0 +1,154 @@
+/* The public split of one amount: from options to parts. */
+#include "split/split.h"
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "split/kernel.h"
+
+#include <string.h>
+
+enum { FIRST_OPTIONS = sizeof(hjm_split_options), FEW = 64, ROOMS = 4 };
+
+/* By hjm_split_rule. */
+static const char *const rule_names[] = { "largest-remainder", "largest-weight", "named", "first", "last", "separate",
+                                          "webster" };
+
+enum { N_RULES = sizeof rule_names / sizeof rule_names[0] };
+
+void hjm_split_options_init(hjm_split_options *options)
+{
+    *options = (hjm_split_options)HJM_SPLIT_OPTIONS_INIT;
+}
+
+const char *hjm_split_rule_name(hjm_split_rule rule)
+{
+    return rule >= 0 && rule < N_RULES ? rule_names[rule] : NULL;
+}
+
+hjm_split_rule hjm_split_rule_find(const char *name)
+{
+    for (int32_t rule = 0; rule < N_RULES; rule++) {
+        if (hjm__same(name, rule_names[rule])) {
+            return rule;
+        }
+    }
+    return -1;
+}
+
+static hjm_status check_rule(const hjm_split_options *o, const int64_t *weights, size_t n, hjm_error *err)
+{
+    if (hjm_split_rule_name(o->rule) == NULL) {
+        return hjm__fail1(err, HJM_M_SPLIT_RULE, NULL, hjm__int(o->rule));
+    }
+    if (o->rule == HJM_SPLIT_NAMED) {
+        hjm__place place = hjm__at_index(o->receiver);
+        if (o->receiver < 0 || (uint64_t)o->receiver >= n) {
+            return hjm__fail2(err, HJM_M_SPLIT_RECEIVER, &place, hjm__int(o->receiver), hjm__int((int64_t)n));
+        }
+        if (weights[o->receiver] == 0) {
+            return hjm__fail1(err, HJM_M_SPLIT_RECEIVER_ZERO, &place, hjm__int(o->receiver));
+        }
+    }
+    if (o->rule == HJM_SPLIT_SEPARATE && o->left == NULL) {
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("left"));
+    }
+    return HJM_OK;
+}
+
+/* All that can be wrong but the bounds. */
+static hjm_status check(hjm_ore amount, const int64_t *weights, size_t n_weights, const hjm_ore *parts, size_t n_parts,
+                        const hjm_split_options *o, hjm_error *err)
+{
+    if (weights == NULL) {
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("weights"));
+    }
+    if (n_weights < 1 || n_weights > (size_t)HJM__SPLIT_MAX_RECEIVERS) {
+        return hjm__fail1(err, HJM_M_SPLIT_COUNT, NULL, hjm__int((int64_t)n_weights));
+    }
+    HJM__TRY(hjm__split_check_length("parts", parts, n_parts, n_weights, err));
+    HJM__TRY(check_rule(o, weights, n_weights, err));
+    HJM__TRY(hjm__split_check_weights(weights, n_weights, err));
+    HJM__TRY(hjm__split_check_range(amount, weights, n_weights, err));
+    return hjm__split_check_base(weights, n_weights, err);
+}
+
+/* Give the shares of those who are not pinned by the rule. spare: room for n. Returns what is left over. */
+static int64_t share(hjm__split *s, const hjm_split_options *o, int64_t *spare)
+{
+    int64_t rest = s->open_total;
+    if (hjm__split_kernel(s->open_total, s->open, spare, s->remainders, s->quotients, s->n) != HJM__SPLIT_DONE) {
+        return 0; /* everyone is pinned */
+    }
+    if (o->rule == HJM_SPLIT_WEBSTER) {
+        hjm__split_webster(s, spare);
+        return 0;
+    }
+    for (int64_t i = 0; i < s->n; i++) {
+        int64_t given = o->rule == HJM_SPLIT_LARGEST_REMAINDER ? spare[i] : s->quotients[i];
+        s->parts[i] += given;
+        rest -= given;
+    }
+    if (o->rule == HJM_SPLIT_SEPARATE || rest == 0) {
+        return rest;
+    }
+    hjm__split_give_rest(s, o->rule, o->receiver, rest, spare);
+    return 0;
+}
+
+/* The general split: of the amount without sign, mirrored at the end. room: ROOMS * n. */
+static void split(hjm__split *s, hjm_ore amount, const hjm_split_options *o, int64_t *room)
+{
+    int64_t left;
+    s->remainders = room;
+    s->quotients = room + s->n;
+    s->open = s->weights;
+    s->open_total = s->total;
+    if (s->floors != NULL || s->caps != NULL) {
+        hjm__split_pin(s, room + 3 * s->n);
+    } else {
+        memset(s->parts, 0, (size_t)s->n * sizeof s->parts[0]);
+    }
+    left = share(s, o, room + 2 * s->n);
+    if (o->rule == HJM_SPLIT_SEPARATE) {
+        *o->left = amount < 0 ? -left : left;
+    }
+    for (int64_t i = 0; i < s->n && amount < 0; i++) {
+        s->parts[i] = -s->parts[i];
+    }
+}
+
+/* Split what has been checked. */
+static void run(hjm__split *s, hjm_ore amount, const hjm_split_options *o, int64_t *room)
+{
+    if (o->rule == HJM_SPLIT_LARGEST_REMAINDER && s->floors == NULL && s->caps == NULL) {
+        (void)hjm__split_kernel(amount, s->weights, s->parts, room, room + s->n, s->n);
+    } else {
+        split(s, amount, o, room);
+    }
+}
+
+hjm_status hjm_split_amount(hjm_ore amount, const int64_t *weights, size_t n_weights, hjm_ore *parts, size_t n_parts,
+                            const hjm_split_options *options, hjm_error *err)
+{
+    hjm_split_options o = HJM_SPLIT_OPTIONS_INIT;
+    int64_t few[ROOMS * FEW];
+    HJM__TRY(hjm__options_load(&o, sizeof o, FIRST_OPTIONS, options, err));
+    HJM__TRY(check(amount, weights, n_weights, parts, n_parts, &o, err));
+
+    hjm__split s = { .total = amount < 0 ? -amount : amount, .weights = weights, .floors = o.floors, .caps = o.caps,
+                     .n = (int64_t)n_weights, .parts = parts };
+    HJM__TRY(hjm__split_check_bounds(&s, err));
+    if (n_weights <= FEW) {
+        run(&s, amount, &o, few);
+        return HJM_OK;
+    }
+    hjm_allocator allocator = hjm__allocator(o.allocator);
+    int64_t *room = hjm__alloc(&allocator, n_weights, ROOMS * sizeof *room);
+    if (room == NULL) {
+        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    }
+    run(&s, amount, &o, room);
+    hjm__release(&allocator, room, n_weights, ROOMS * sizeof *room);
+    return HJM_OK;
+}

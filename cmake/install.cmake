@@ -12,6 +12,8 @@ foreach(kind hjmekonomi hjmekonomi_static)
     install(EXPORT ${kind} NAMESPACE hjmekonomi:: FILE ${kind}-targets.cmake DESTINATION ${package_dir})
 endforeach()
 
+file(RELATIVE_PATH pc_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+string(REGEX REPLACE "/$" "" pc_prefix "${pc_prefix}")
 configure_file(cmake/hjmekonomi.pc.in hjmekonomi.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/hjmekonomi.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 

@@ -1,0 +1,191 @@
+/*
+ * Every test again, with the first, second, third ... allocation of the library failing.
+ *
+ * With HJM_FAIL_ALLOCATIONS set, the run of a group of tests becomes this loop: a child process runs one test, and its
+ * n-th call of malloc from the library returns NULL. The test may then pass, or stop at an assertion: the library must
+ * have told "memory ran out" before that, and nothing else. A crash, a hang, another error and a leak (found by the
+ * leak sanitizer when the child ends, with the test's variables still on the stack) make the group fail.
+ */
+#include "support.h"
+
+#include "base/error.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { SECONDS = 120, ASSERTION = 255 };
+
+/* Shared between the child and its parent. */
+static struct state {
+    int64_t     fail_at;   /* 0: never */
+    int64_t     count;     /* allocations of the library while armed */
+    int         armed;
+    int         injected;
+    hjm__message told;     /* the first error that the library reported after the failure */
+} *shared;
+
+void *__real_malloc(size_t size);
+void *__wrap_malloc(size_t size);
+hjm_status __real_hjm__fail(hjm_error *err, hjm__message m, const hjm__place *place);
+hjm_status __wrap_hjm__fail(hjm_error *err, hjm__message m, const hjm__place *place);
+hjm_status __real_hjm__fail1(hjm_error *err, hjm__message m, const hjm__place *place, hjm__arg a);
+hjm_status __wrap_hjm__fail1(hjm_error *err, hjm__message m, const hjm__place *place, hjm__arg a);
+hjm_status __real_hjm__fail2(hjm_error *err, hjm__message m, const hjm__place *place, hjm__arg a, hjm__arg b);
+hjm_status __wrap_hjm__fail2(hjm_error *err, hjm__message m, const hjm__place *place, hjm__arg a, hjm__arg b);
+hjm_status __real_hjm__fail3(hjm_error *err, hjm__message m, const hjm__place *place, hjm__arg a, hjm__arg b,
+                             hjm__arg c);
+hjm_status __wrap_hjm__fail3(hjm_error *err, hjm__message m, const hjm__place *place, hjm__arg a, hjm__arg b,
+                             hjm__arg c);
+int __real__cmocka_run_group_tests(const char *name, const struct CMUnitTest *tests, size_t n, CMFixtureFunction setup,
+                                   CMFixtureFunction teardown);
+int __wrap__cmocka_run_group_tests(const char *name, const struct CMUnitTest *tests, size_t n, CMFixtureFunction setup,
+                                   CMFixtureFunction teardown);
+
+/* Only the library's calls come here: the tests are compiled to call the real one. */
+void *__wrap_malloc(size_t size)
+{
+    if (shared != NULL && shared->armed && ++shared->count == shared->fail_at) {
+        shared->injected = 1;
+        return NULL;
+    }
+    return __real_malloc(size);
+}
+
+static void note(hjm__message m)
+{
+    if (shared != NULL && shared->injected && shared->told == HJM_M_NONE) {
+        shared->told = m;
+    }
+}
+
+hjm_status __wrap_hjm__fail(hjm_error *err, hjm__message m, const hjm__place *place)
+{
+    note(m);
+    return __real_hjm__fail(err, m, place);
+}
+
+hjm_status __wrap_hjm__fail1(hjm_error *err, hjm__message m, const hjm__place *place, hjm__arg a)
+{
+    note(m);
+    return __real_hjm__fail1(err, m, place, a);
+}
+
+hjm_status __wrap_hjm__fail2(hjm_error *err, hjm__message m, const hjm__place *place, hjm__arg a, hjm__arg b)
+{
+    note(m);
+    return __real_hjm__fail2(err, m, place, a, b);
+}
+
+hjm_status __wrap_hjm__fail3(hjm_error *err, hjm__message m, const hjm__place *place, hjm__arg a, hjm__arg b,
+                             hjm__arg c)
+{
+    note(m);
+    return __real_hjm__fail3(err, m, place, a, b, c);
+}
+
+static void fixture(CMFixtureFunction function, void **state)
+{
+    if (function != NULL && function(state) != 0) {
+        exit(1);
+    }
+}
+
+/* The child: one test. A failed assertion ends it in place, since no runner of cmocka is active. */
+static void run(const struct CMUnitTest *test, CMFixtureFunction setup, CMFixtureFunction teardown, FILE *log)
+{
+    void *state = NULL;
+    alarm(SECONDS);
+    if (dup2(fileno(log), STDOUT_FILENO) < 0 || dup2(fileno(log), STDERR_FILENO) < 0) {
+        exit(1);
+    }
+    fixture(setup, &state);
+    if (test->initial_state != NULL) {
+        state = test->initial_state;
+    }
+    fixture(test->setup_func, &state);
+    shared->armed = 1;
+    test->test_func(&state);
+    shared->armed = 0;
+    fixture(test->teardown_func, &state);
+    fixture(teardown, &state);
+    exit(0);
+}
+
+static const char *verdict(int status)
+{
+    if (WIFSIGNALED(status)) {
+        return WTERMSIG(status) == SIGALRM ? "hangs" : "crashes";
+    }
+    if (WEXITSTATUS(status) == 0) {
+        return NULL;
+    }
+    if (WEXITSTATUS(status) != ASSERTION) {
+        return "leaks, or breaks another rule of the sanitizer";
+    }
+    if (!shared->injected) {
+        return "fails also without a failing allocation";
+    }
+    return shared->told == HJM_M_NO_MEMORY ? NULL : "does not tell that memory ran out";
+}
+
+static void show(FILE *log)
+{
+    char line[512];
+    rewind(log);
+    while (fgets(line, sizeof line, log) != NULL) {
+        fputs(line, stdout);
+    }
+}
+
+/* Runs one test for every n; returns the number of failures. */
+static int torture(const struct CMUnitTest *test, CMFixtureFunction setup, CMFixtureFunction teardown)
+{
+    int failures = 0;
+    int64_t n = 0;
+    do {
+        int status = 0;
+        FILE *log = tmpfile();
+        memset(shared, 0, sizeof *shared);
+        shared->fail_at = ++n;
+        fflush(NULL);
+        pid_t child = fork();
+        if (child == 0) {
+            run(test, setup, teardown, log);
+        }
+        if (log == NULL || child < 0 || waitpid(child, &status, 0) != child) {
+            printf("cannot run %s\n", test->name);
+            return 1;
+        }
+        const char *wrong = verdict(status);
+        if (wrong != NULL) {
+            printf("%s: allocation %lld fails: %s (HJM-%d)\n", test->name, (long long)n, wrong, (int)shared->told);
+            show(log);
+            failures++;
+        }
+        fclose(log);
+    } while (shared->injected && failures < 3);
+    printf("%s: %lld allocations failed in turn\n", test->name, (long long)n - 1);
+    return failures;
+}
+
+int __wrap__cmocka_run_group_tests(const char *name, const struct CMUnitTest *tests, size_t n, CMFixtureFunction setup,
+                                   CMFixtureFunction teardown)
+{
+    int failures = 0;
+    if (getenv("HJM_FAIL_ALLOCATIONS") == NULL) {
+        return __real__cmocka_run_group_tests(name, tests, n, setup, teardown);
+    }
+    shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED) {
+        return 1;
+    }
+    for (size_t i = 0; i < n; i++) {
+        failures += torture(&tests[i], setup, teardown);
+    }
+    return failures;
+}

@@ -4,6 +4,9 @@
  *
  * A table is filled row by row: add the columns, then add a row and set its cells. A cell that is never set is empty:
  * "no figure", which is not zero. Every writer takes a table; nothing else prints.
+ *
+ * Functions without a status answer for a NULL table as for one that holds nothing. A change that fails leaves the table
+ * as it was, and fit for use.
  */
 #ifndef HJMEKONOMI_TABLE_H
 #define HJMEKONOMI_TABLE_H
@@ -22,7 +25,7 @@ typedef struct hjm_table hjm_table;
 typedef int32_t hjm_type;
 enum {
     HJM_TYPE_TEXT = 0,    /**< Text, in Swedish and English. */
-    HJM_TYPE_INTEGER = 1, /**< A count: int64. */
+    HJM_TYPE_INTEGER = 1, /**< A count: int64. A code or a year is text: counts get their thousands set apart. */
     HJM_TYPE_ORE = 2,     /**< Money in öre: int64. */
     HJM_TYPE_RATIO = 3,   /**< An exact ratio of two integers of any size. */
     HJM_TYPE_DATE = 4     /**< A civil date. */
@@ -32,8 +35,8 @@ enum {
 typedef int32_t hjm_show;
 enum {
     HJM_SHOW_PLAIN = 0,   /**< As the number it is. */
-    HJM_SHOW_PERCENT = 1, /**< Times hundred, with a per cent sign in the label. */
-    HJM_SHOW_CHANGE = 2   /**< As per cent, always with a sign. */
+    HJM_SHOW_PERCENT = 1, /**< Times hundred; "%" stands in the heading, not in the cells. */
+    HJM_SHOW_CHANGE = 2   /**< As per cent, with a sign also when above zero. */
 };
 
 /** What a row is. */
@@ -48,7 +51,7 @@ enum {
 typedef struct hjm_column {
     uint32_t    struct_size; /**< sizeof(hjm_column) as the caller knows it. */
     hjm_type    type;        /**< What it holds. */
-    const char *name;        /**< Machine name: [a-z][a-z0-9_]*, unique in the table. */
+    const char *name;        /**< Machine name: [a-z][a-z0-9_]*, at most 64 bytes, unique in the table; not "row". */
     const char *label_sv;    /**< Heading in Swedish; NULL: the name. */
     const char *label_en;    /**< Heading in English; NULL: the Swedish one. */
     int32_t     decimals;    /**< Decimals to show of a ratio, 0 to 9; ignored for other types. */
@@ -59,14 +62,16 @@ typedef struct hjm_column {
  * Create an empty table.
  *
  * @param[out] out      Receives the table; the caller destroys it.
- * @param[in]  name     Machine name, also used for file names: [a-z][a-z0-9_]*, at most 64 bytes.
+ * @param[in]  name     Machine name, fit for a file name: [a-z][a-z0-9_]*, at most 64 bytes.
  * @param[in]  title_sv Heading in Swedish; NULL: the name.
  * @param[in]  title_en Heading in English; NULL: the Swedish one.
  * @param[in]  options  Options, or NULL.
  * @param[out] err      Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT @p out is NULL, the options are not initialised, or the name is not of the form.
- * @retval HJM_E_ENCODING A title is not UTF-8.
- * @retval HJM_E_NOMEM    Memory ran out.
+ * @retval HJM_E_ARGUMENT    @p out is NULL, or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows.
+ * @retval HJM_E_ARGUMENT    The name is not of the form.
+ * @retval HJM_E_ENCODING    A title is not UTF-8.
+ * @retval HJM_E_NOMEM       Memory ran out.
  * @note Thread class: pure. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_table_create(hjm_table **out, const char *name, const char *title_sv,
@@ -81,11 +86,13 @@ HJM_API void hjm_table_destroy(hjm_table *table);
  * @param[in]  table  The table.
  * @param[in]  column The column; copied.
  * @param[out] err    Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT  An argument is NULL, not initialised or out of range, or the name is not of the form.
- * @retval HJM_E_STATE     The table has rows.
- * @retval HJM_E_DUPLICATE There is a column of that name.
- * @retval HJM_E_ENCODING  A label is not UTF-8.
- * @retval HJM_E_NOMEM     Memory ran out.
+ * @retval HJM_E_ARGUMENT    An argument is NULL, or @p column is not initialised.
+ * @retval HJM_E_UNSUPPORTED @p column asks for something that only a newer library knows.
+ * @retval HJM_E_ARGUMENT    The name is not of the form or is "row", or type, decimals or show is out of range.
+ * @retval HJM_E_STATE       The table has rows.
+ * @retval HJM_E_DUPLICATE   There is a column of that name.
+ * @retval HJM_E_ENCODING    A label is not UTF-8.
+ * @retval HJM_E_NOMEM       Memory ran out.
  * @note Thread class: owner. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_table_add_column(hjm_table *table, const hjm_column *column, hjm_error *err);
@@ -110,7 +117,7 @@ HJM_API HJM_CHECK hjm_status hjm_table_add_row(hjm_table *table, hjm_row_kind ki
  * @param[in]  sv     Text in Swedish; copied.
  * @param[in]  en     Text in English, or NULL if it is the same; copied.
  * @param[out] err    Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT @p table or @p sv is NULL, there is no such column, or it holds another type.
+ * @retval HJM_E_ARGUMENT @p table is NULL, there is no such column, it holds another type, or @p sv is NULL.
  * @retval HJM_E_STATE    There is no row.
  * @retval HJM_E_ENCODING A text is not UTF-8.
  * @retval HJM_E_NOMEM    Memory ran out.
@@ -275,7 +282,7 @@ HJM_API const char *hjm_table_text(const hjm_table *table, size_t row, size_t co
  * @param[in]  column Column index.
  * @param[out] value  Receives the number.
  * @param[out] err    Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT A pointer is NULL, there is no such cell, or it holds text or a ratio.
+ * @retval HJM_E_ARGUMENT @p value or @p table is NULL, there is no such cell, or it holds text or a ratio.
  * @retval HJM_E_STATE    The cell is empty.
  * @note Thread class: reader. Since 1.0.
  */
@@ -291,7 +298,7 @@ HJM_API HJM_CHECK hjm_status hjm_table_get_number(const hjm_table *table, size_t
  * @param[out] numerator   Receives the numerator.
  * @param[out] denominator Receives the denominator.
  * @param[out] err         Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT A pointer is NULL, there is no such cell, or it holds another type.
+ * @retval HJM_E_ARGUMENT A pointer is NULL, there is no such cell, or it holds no ratio.
  * @retval HJM_E_STATE    The cell is empty.
  * @retval HJM_E_OVERFLOW A part does not fit 64 bits; @ref hjm_table_format_cell gives it whole.
  * @note Thread class: reader. Since 1.0.
@@ -305,9 +312,9 @@ typedef struct hjm_format {
     hjm_lang     lang;        /**< Language of texts and labels. */
     hjm_style    style;       /**< How numbers are written. */
     hjm_unit     unit;        /**< Unit of öre columns. */
-    int32_t      decimals;    /**< Decimals of öre columns; -1: as many as make the unit exact for kr (2), else 0. */
+    int32_t      decimals;    /**< Decimals of öre columns as at hjm_money_format; -1: 2 for kr, else 0. */
     hjm_rounding rounding;    /**< Applied once to the exact value of each cell. */
-    int32_t      exact;       /**< 1: ratios as "numerator/denominator", whole; 0: with the column's decimals. */
+    int32_t      exact;       /**< 1: ratios as "-3/4", whole, also those shown as per cent; 0: with decimals. */
     int32_t      reserved0;   /**< 0. */
 } hjm_format;
 
@@ -322,7 +329,7 @@ typedef struct hjm_format {
 HJM_API void hjm_format_init(hjm_format *format);
 
 /**
- * Write one cell as text, exactly as the text and CSV writers do. An empty cell gives the empty text.
+ * Write one cell as text, exactly as the text writer does. An empty cell gives the empty text.
  *
  * @param[in]  table    The table.
  * @param[in]  row      Row index.
@@ -332,10 +339,12 @@ HJM_API void hjm_format_init(hjm_format *format);
  * @param[in]  capacity Bytes in @p buffer.
  * @param[out] needed   Receives the bytes needed, NUL included; may be NULL.
  * @param[out] err      Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT @p table is NULL, there is no such cell, the format is out of range, or @p buffer is NULL
- *                        with a capacity.
- * @retval HJM_E_NOMEM    Memory ran out.
- * @retval HJM_E_BUFFER   @p capacity is too small; only @p needed was written.
+ * @retval HJM_E_ARGUMENT    @p table is NULL, there is no such cell, or the format is not initialised.
+ * @retval HJM_E_UNSUPPORTED The format asks for something that only a newer library knows.
+ * @retval HJM_E_ARGUMENT    The format is out of range, or @p buffer is NULL with a capacity.
+ * @retval HJM_E_NOMEM       Memory ran out.
+ * @retval HJM_E_OVERFLOW    A ratio is too large to be written with decimals: its parts have about 5000 digits.
+ * @retval HJM_E_BUFFER      @p capacity is too small; only @p needed was written.
  * @note Thread class: reader. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_table_format_cell(const hjm_table *table, size_t row, size_t column,

@@ -1,0 +1,166 @@
+/**
+ * @file case.h
+ * Case: a folder with agreement.yaml and the files that it names, read into agreement, cube and costs. Also the readers
+ * of single files. The formats are described in the manual, "File formats".
+ */
+#ifndef HJMEKONOMI_CASE_H
+#define HJMEKONOMI_CASE_H
+
+#include "hjmekonomi/agreement.h"
+#include "hjmekonomi/allocation.h"
+#include "hjmekonomi/base.h"
+#include "hjmekonomi/costs.h"
+#include "hjmekonomi/cube.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A case; opaque. */
+typedef struct hjm_case hjm_case;
+
+/** How the bytes of an extract are read as text. */
+typedef int32_t hjm_encoding;
+enum {
+    HJM_ENCODING_UTF8 = 0,        /**< UTF-8, with or without byte order mark. */
+    HJM_ENCODING_WINDOWS_1252 = 1 /**< Windows-1252. The five bytes it leaves undefined are an error. */
+};
+
+/**
+ * How an extract is laid out: which column holds what. A name that is NULL means that there is no such column. Texts are
+ * borrowed for the call. Append only.
+ */
+typedef struct hjm_extract {
+    uint32_t     struct_size; /**< sizeof(hjm_extract) as the caller knows it. */
+    hjm_encoding encoding;    /**< Encoding of the file. */
+    int32_t      separator;   /**< ';', ',' or '\t'. */
+    int32_t      quantity_decimals; /**< Decimals that quantities may have, 0 to 6; the cube counts in that unit. */
+    const char  *date;        /**< Lines: the date. Costs: the period (day, month, year, or day..day). */
+    const char  *party;       /**< Code or alias of the party. Costs: may be empty. */
+    const char  *kind;        /**< Lines: code or alias of the kind. */
+    const char  *amount;      /**< The amount. */
+    const char  *quantity;    /**< Lines: the quantity. */
+    const char  *user;        /**< Lines: opaque identity of the user; may be empty. */
+    const char  *pool;        /**< Costs: code of the pool. */
+    const char  *side;        /**< Costs: "cost"/"kostnad" or "revenue"/"intäkt"; without it all are costs. */
+} hjm_extract;
+
+/** The defaults of @ref hjm_extract: UTF-8, semicolon, and columns of our own names. */
+#define HJM_EXTRACT_INIT { sizeof(hjm_extract), HJM_ENCODING_UTF8, ';', 0, "date", "party", "kind", "amount", NULL, \
+                           NULL, "pool", NULL }
+
+/**
+ * Fill an extract with the defaults, for languages that cannot use the macro.
+ * @param[out] extract The extract; must not be NULL.
+ * @note Thread class: pure. Since 1.0.
+ */
+HJM_API void hjm_extract_init(hjm_extract *extract);
+
+/**
+ * Read lines from a CSV extract into a cube. All rows are added, or none.
+ *
+ * @param[in]  cube    The cube.
+ * @param[in]  path    Path of the file.
+ * @param[in]  extract How it is laid out, or NULL for the defaults. date, party, kind and amount are required.
+ * @param[out] err     Receives details with file, line and column; may be NULL.
+ * @retval HJM_E_ARGUMENT  A pointer is NULL, or the extract is not initialised or out of range.
+ * @retval HJM_E_FILE      The file cannot be opened or read, or is a folder.
+ * @retval HJM_E_ENCODING  Bytes that are not text in the stated encoding, or a NUL byte.
+ * @retval HJM_E_SYNTAX    The file is empty, a column is missing or there twice, a row has too many or too few fields, a
+ *                         quote is left open or astray, or an amount, a date or a quantity cannot be read.
+ * @retval HJM_E_LIMIT     A row is longer than 1 MiB.
+ * @retval HJM_E_UNKNOWN   No such party or kind, and the cube refuses such lines.
+ * @retval HJM_E_VALIDITY  A date is in no version of the agreement, and the cube refuses such lines.
+ * @retval HJM_E_OVERFLOW  A sum does not fit.
+ * @retval HJM_E_CANCELLED The progress callback asked to stop.
+ * @retval HJM_E_NOMEM     Memory ran out.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_cube_read_csv(hjm_cube *cube, const char *path, const hjm_extract *extract,
+                                               hjm_error *err);
+
+/**
+ * Read postings from a CSV extract into costs. All rows are added, or none.
+ *
+ * @param[in]  costs   The costs.
+ * @param[in]  path    Path of the file.
+ * @param[in]  extract How it is laid out, or NULL for the defaults. date, pool and amount are required.
+ * @param[out] err     Receives details with file, line and column; may be NULL.
+ * @retval HJM_E_ARGUMENT  As for @ref hjm_cube_read_csv; the failures that follow are the same, and mean the same.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_costs_read_csv(hjm_costs *costs, const char *path, const hjm_extract *extract,
+                                                hjm_error *err);
+
+/**
+ * Read an agreement and the population and results that it names, and seal it.
+ *
+ * @param[out] out     Receives the agreement; the caller destroys it.
+ * @param[in]  path    Path of agreement.yaml.
+ * @param[in]  options Options, or NULL.
+ * @param[out] err     Receives details with file, line and column; may be NULL.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The library was built without YAML.
+ * @retval HJM_E_FILE        A file cannot be opened or read, or is a folder.
+ * @retval HJM_E_SYNTAX      The file is not YAML, or has a key or a value that does not belong there.
+ * @retval HJM_E_LIMIT       The file is larger than 16 MiB or nested deeper than 64.
+ * @retval HJM_E_AGREEMENT   The agreement is wrong; so are all other failures of agreement.h.
+ * @retval HJM_E_NOMEM       Memory ran out.
+ * @note Thread class: pure. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_agreement_read(hjm_agreement **out, const char *path, const hjm_options *options,
+                                                hjm_error *err);
+
+/**
+ * Read a case: agreement.yaml and every file it names.
+ *
+ * @param[out] out     Receives the case; the caller destroys it.
+ * @param[in]  folder  Path of the folder, or of its agreement.yaml.
+ * @param[in]  options Options, or NULL.
+ * @param[out] err     Receives details with file, line and column; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL or the options are not initialised; all other failures are those of
+ *                        @ref hjm_agreement_read, @ref hjm_cube_read_csv and @ref hjm_costs_read_csv.
+ * @note Thread class: pure. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_case_read(hjm_case **out, const char *folder, const hjm_options *options,
+                                           hjm_error *err);
+
+/** Free a case. @param[in] case_ The case, or NULL. @note Thread class: owner. Since 1.0. */
+HJM_API void hjm_case_destroy(hjm_case *case_);
+
+/** The agreement of a case, borrowed. @param[in] case_ The case. @note Thread class: reader. Since 1.0. */
+HJM_API const hjm_agreement *hjm_case_agreement(const hjm_case *case_);
+
+/** The cube of a case, borrowed. @param[in] case_ The case. @note Thread class: reader. Since 1.0. */
+HJM_API const hjm_cube *hjm_case_cube(const hjm_case *case_);
+
+/** The costs of a case, borrowed. @param[in] case_ The case. @note Thread class: reader. Since 1.0. */
+HJM_API const hjm_costs *hjm_case_costs(const hjm_case *case_);
+
+/**
+ * The period that the case says is to be shared.
+ * @param[in]  case_ The case.
+ * @param[out] from Receives the first day.
+ * @param[out] to   Receives the last day, included.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API void hjm_case_period(const hjm_case *case_, hjm_date *from, hjm_date *to);
+
+/**
+ * Share the costs of the case's period: @ref hjm_allocation_run with what the case holds.
+ * @param[out] out     Receives the allocation; the caller destroys it. It does not need the case.
+ * @param[in]  case_    The case.
+ * @param[in]  options Options, or NULL.
+ * @param[out] err     Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL or the options are not initialised; all other failures are those of
+ *                        @ref hjm_allocation_run.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_case_allocate(hjm_allocation **out, const hjm_case *case_, const hjm_options *options,
+                                               hjm_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,63 @@
+/* A table from inside: what its own files, those that fill it and those that write it share. */
+#ifndef HJM__TABLE_TABLE_H
+#define HJM__TABLE_TABLE_H
+
+#include "base/big.h"
+#include "hjmekonomi/table.h"
+
+typedef struct hjm__column {
+    hjm_type    type;
+    const char *name;
+    const char *label[2]; /* by hjm_lang */
+    int32_t     decimals;
+    hjm_show    show;
+} hjm__column;
+
+typedef struct hjm__cell {
+    bool set;
+    union {
+        const char *text[2]; /* by hjm_lang */
+        int64_t     number;  /* integer, öre or date */
+        hjm__ratio  ratio;
+    } as;
+} hjm__cell;
+
+typedef struct hjm__row {
+    hjm_row_kind kind;
+    hjm__cell   *cells; /* one a column */
+} hjm__row;
+
+typedef struct hjm__note {
+    const char *text[2]; /* by hjm_lang */
+} hjm__note;
+
+struct hjm_table {
+    hjm__arena   arena; /* holds all that follows */
+    const char  *name;
+    const char  *title[2]; /* by hjm_lang */
+    hjm__column *columns;
+    size_t       n_columns, columns_room;
+    hjm__row    *rows;
+    size_t       n_rows, rows_room;
+    hjm__note   *notes;
+    size_t       n_notes, notes_room;
+};
+
+/* The table is there, and has such a cell. */
+HJM_CHECK hjm_status hjm__table_check_cell(const hjm_table *table, size_t row, size_t column, hjm_error *err);
+
+/* The cell, or NULL if it is empty. The row and the column exist. */
+const hjm__cell *hjm__table_cell(const hjm_table *table, size_t row, size_t column);
+
+/* As hjm_table_set_ratio, for a ratio of any size; copied. */
+HJM_CHECK hjm_status hjm__table_set_big_ratio(hjm_table *table, size_t column, const hjm__ratio *ratio,
+                                              hjm_error *err);
+
+/* Copy a caller's format (NULL: the defaults), check it, and settle its decimals. */
+HJM_CHECK hjm_status hjm__format_load(hjm_format *format, const hjm_format *given, hjm_error *err);
+
+/* A cell as text under a format that was loaded; "" if it is empty, NULL if the arena failed. */
+const char *hjm__table_cell_text(const hjm_table *table, size_t row, size_t column, const hjm_format *format,
+                                 hjm__arena *arena);
+
+#endif

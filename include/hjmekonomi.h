@@ -9,5 +9,10 @@
 #include "hjmekonomi/money.h"
 #include "hjmekonomi/split.h"
 #include "hjmekonomi/table.h"
+#include "hjmekonomi/agreement.h"
+#include "hjmekonomi/cube.h"
+#include "hjmekonomi/costs.h"
+#include "hjmekonomi/allocation.h"
+#include "hjmekonomi/case.h"
 
 #endif

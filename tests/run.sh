@@ -1,0 +1,37 @@
+#!/bin/sh
+# From nothing but git: installs what is missing, builds with every check switched on, and runs all tests.
+# sh tests/run.sh [STEP...] runs the named steps only; a step is a file of tests/steps/.
+set -eu
+cd "$(dirname "$0")/.."
+. cmake/packages.sh
+
+clang='clang-19|clang-20|clang-18|clang-17|clang-16|clang-15|clang-14'
+need gcc g++ libc6-dev "$clang" "$(printf '%s' "$clang" | sed 's/clang/clang-tidy/g')" binutils cmake ninja-build \
+    pkg-config util-linux libgmp-dev libmd-dev libutf8proc-dev libfyaml-dev libjansson-dev libroaring-dev libcmocka-dev \
+    frama-c-base cvc4 z3 why3 swig python3 python3-dev doxygen doxygen-awesome-css graphviz abigail-tools cppcheck \
+    shellcheck valgrind strace locales
+
+results=build/tests-results
+rm -rf $results
+mkdir -p $results
+started=$(date +%s)
+
+# The long ones first, so that nothing long is left when all else is done.
+all='proof torture clang-tidy property unit asan tsan clang analyzer cli cppcheck'
+for file in tests/steps/*.sh; do
+    step=$(basename "$file" .sh)
+    case " common $all " in
+    *" $step "*) ;;
+    *) all="$all $step" ;;
+    esac
+done
+# shellcheck disable=SC2086 # a list of names
+[ $# -gt 0 ] || set -- $all
+
+printf '%s\n' "$@" | xargs -P "$(nproc)" -n 1 sh tests/steps/common.sh || true
+
+passed=$(find $results -name '*.ok' | wc -l)
+failed=$(($# - passed))
+say "$(($(date +%s) - started)) s; loggar (logs): $results"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

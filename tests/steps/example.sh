@@ -1,0 +1,3 @@
+# shellcheck shell=sh
+. tests/steps/common.sh
+tests gcc example

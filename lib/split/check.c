@@ -4,6 +4,14 @@
 #include "base/error.h"
 #include "split/kernel.h"
 
+hjm_status hjm__split_check_count(size_t n, hjm_error *err)
+{
+    if (n < 1 || n > (size_t)HJM__SPLIT_MAX_RECEIVERS) {
+        return hjm__fail1(err, HJM_M_SPLIT_COUNT, NULL, hjm__int((int64_t)n));
+    }
+    return HJM_OK;
+}
+
 hjm_status hjm__split_check_length(const char *name, const void *array, size_t length, size_t wanted, hjm_error *err)
 {
     if (array == NULL) {
@@ -53,43 +61,43 @@ hjm_status hjm__split_check_base(const int64_t *weights, size_t n, hjm_error *er
     return hjm__fail(err, HJM_M_SPLIT_ZERO_BASE, NULL);
 }
 
-static hjm_status check_pair(const hjm__split *s, int64_t i, hjm_error *err)
+static hjm_status check_pairs(const hjm_split_options *o, size_t n, hjm_error *err)
 {
-    int64_t floor = hjm__split_floor(s, i);
-    hjm__place place = hjm__at_index(i);
-    if (floor < 0) {
-        return hjm__fail2(err, HJM_M_SPLIT_FLOOR_NEGATIVE, &place, hjm__int(i), hjm__int(floor));
-    }
-    if (s->caps != NULL && floor > s->caps[i]) {
-        return hjm__fail3(err, HJM_M_SPLIT_FLOOR_ABOVE_CAP, &place, hjm__int(i), hjm__int(floor),
-                          hjm__int(s->caps[i]));
+    for (size_t i = 0; i < n; i++) {
+        int64_t floor = o->floors != NULL ? o->floors[i] : 0;
+        hjm__place place = hjm__at_index((int64_t)i);
+        if (floor < 0) {
+            return hjm__fail2(err, HJM_M_SPLIT_FLOOR_NEGATIVE, &place, hjm__int((int64_t)i), hjm__int(floor));
+        }
+        if (o->caps != NULL && floor > o->caps[i]) {
+            return hjm__fail3(err, HJM_M_SPLIT_FLOOR_ABOVE_CAP, &place, hjm__int((int64_t)i), hjm__int(floor),
+                              hjm__int(o->caps[i]));
+        }
     }
     return HJM_OK;
 }
 
-hjm_status hjm__split_check_bounds(const hjm__split *s, hjm_error *err)
+hjm_status hjm__split_check_bounds(hjm_ore amount, const int64_t *weights, size_t n, const hjm_split_options *o,
+                                   hjm_error *err)
 {
-    int64_t owed = s->total;     /* above the floors */
-    int64_t homeless = s->total; /* above the caps */
-    if (s->floors == NULL && s->caps == NULL) {
+    int64_t total = amount < 0 ? -amount : amount;
+    int64_t above_floors = total;
+    int64_t above_caps = total;
+    if (o->floors == NULL && o->caps == NULL) {
         return HJM_OK;
     }
-    for (int64_t i = 0; i < s->n; i++) {
-        hjm_status status = check_pair(s, i, err);
-        if (status != HJM_OK) {
-            return status;
+    HJM__TRY(check_pairs(o, n, err));
+    for (size_t i = 0; i < n; i++) {
+        int64_t least = o->floors != NULL ? o->floors[i] : 0;
+        int64_t most = weights[i] == 0 ? least : o->caps != NULL ? o->caps[i] : total;
+        if (least > above_floors) {
+            return hjm__fail1(err, HJM_M_SPLIT_FLOORS_SUM, NULL, hjm__int(amount));
         }
+        above_floors -= least;
+        above_caps -= most < above_caps ? most : above_caps;
     }
-    for (int64_t i = 0; i < s->n; i++) {
-        int64_t most = s->weights[i] > 0 ? hjm__split_cap(s, i) : hjm__split_floor(s, i);
-        if (hjm__split_floor(s, i) > owed) {
-            return hjm__fail1(err, HJM_M_SPLIT_FLOORS_SUM, NULL, hjm__int(s->total));
-        }
-        owed -= hjm__split_floor(s, i);
-        homeless -= most < homeless ? most : homeless;
-    }
-    if (homeless > 0) {
-        return hjm__fail1(err, HJM_M_SPLIT_CAPS_SUM, NULL, hjm__int(homeless));
+    if (above_caps > 0) {
+        return hjm__fail1(err, HJM_M_SPLIT_CAPS_SUM, NULL, hjm__int(above_caps));
     }
     return HJM_OK;
 }

@@ -56,21 +56,17 @@ static hjm_status check_rule(const hjm_split_options *o, const int64_t *weights,
     return HJM_OK;
 }
 
-/* All that can be wrong but the bounds. */
-static hjm_status check(hjm_ore amount, const int64_t *weights, size_t n_weights, const hjm_ore *parts, size_t n_parts,
-                        const hjm_split_options *o, hjm_error *err)
+hjm_status hjm__split_check(hjm_ore amount, const int64_t *weights, size_t n_weights, const hjm_ore *parts,
+                            size_t n_parts, const hjm_split_options *o, hjm_error *err)
 {
-    if (weights == NULL) {
-        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("weights"));
-    }
-    if (n_weights < 1 || n_weights > (size_t)HJM__SPLIT_MAX_RECEIVERS) {
-        return hjm__fail1(err, HJM_M_SPLIT_COUNT, NULL, hjm__int((int64_t)n_weights));
-    }
+    HJM__TRY(hjm__split_check_count(n_weights, err));
+    HJM__TRY(hjm__split_check_length("weights", weights, n_weights, n_weights, err));
     HJM__TRY(hjm__split_check_length("parts", parts, n_parts, n_weights, err));
     HJM__TRY(check_rule(o, weights, n_weights, err));
     HJM__TRY(hjm__split_check_weights(weights, n_weights, err));
     HJM__TRY(hjm__split_check_range(amount, weights, n_weights, err));
-    return hjm__split_check_base(weights, n_weights, err);
+    HJM__TRY(hjm__split_check_base(weights, n_weights, err));
+    return hjm__split_check_bounds(amount, weights, n_weights, o, err);
 }
 
 /* Give the shares of those who are not pinned by the rule. spare: room for n. Returns what is left over. */
@@ -134,11 +130,10 @@ hjm_status hjm_split_amount(hjm_ore amount, const int64_t *weights, size_t n_wei
     hjm_split_options o = HJM_SPLIT_OPTIONS_INIT;
     int64_t few[ROOMS * FEW];
     HJM__TRY(hjm__options_load(&o, sizeof o, FIRST_OPTIONS, options, err));
-    HJM__TRY(check(amount, weights, n_weights, parts, n_parts, &o, err));
+    HJM__TRY(hjm__split_check(amount, weights, n_weights, parts, n_parts, &o, err));
 
     hjm__split s = { .total = amount < 0 ? -amount : amount, .weights = weights, .floors = o.floors, .caps = o.caps,
                      .n = (int64_t)n_weights, .parts = parts };
-    HJM__TRY(hjm__split_check_bounds(&s, err));
     if (n_weights <= FEW) {
         run(&s, amount, &o, few);
         return HJM_OK;

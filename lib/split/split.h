@@ -6,8 +6,9 @@
 
 #include <stdbool.h>
 
-/* Products of two numbers up to 2^63. */
+/* Products of two numbers up to 2^63, and sums of many numbers. */
 __extension__ typedef unsigned __int128 hjm__wide;
+__extension__ typedef __int128          hjm__wide_sum;
 
 /* One split at work, of an amount without sign. Who is pinned to a bound has weight 0 in `open`. */
 typedef struct hjm__split {
@@ -34,11 +35,17 @@ static inline int64_t hjm__split_cap(const hjm__split *s, int64_t i)
 }
 
 /* Checks, one for each status, so that callers with several arrays can keep the order of the manual. */
+hjm_status hjm__split_check_count(size_t n, hjm_error *err);
 hjm_status hjm__split_check_length(const char *name, const void *array, size_t length, size_t wanted, hjm_error *err);
 hjm_status hjm__split_check_weights(const int64_t *weights, size_t n, hjm_error *err);
 hjm_status hjm__split_check_range(hjm_ore amount, const int64_t *weights, size_t n, hjm_error *err);
 hjm_status hjm__split_check_base(const int64_t *weights, size_t n, hjm_error *err);
-hjm_status hjm__split_check_bounds(const hjm__split *s, hjm_error *err);
+hjm_status hjm__split_check_bounds(hjm_ore amount, const int64_t *weights, size_t n, const hjm_split_options *o,
+                                   hjm_error *err);
+
+/* All checks of hjm_split_amount; what passes can only fail for want of memory. */
+hjm_status hjm__split_check(hjm_ore amount, const int64_t *weights, size_t n_weights, const hjm_ore *parts,
+                            size_t n_parts, const hjm_split_options *o, hjm_error *err);
 
 /* Pin those whose exact share would pass a bound: fills open and open_total, and parts with the bounds or 0. */
 void hjm__split_pin(hjm__split *s, int64_t *open);

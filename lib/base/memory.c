@@ -120,12 +120,12 @@ void *hjm__arena_alloc(hjm__arena *arena, size_t count, size_t size)
     if (arena->status != HJM_OK) {
         return NULL;
     }
-    if (!product(count, size, &bytes) || bytes > PTRDIFF_MAX - 2 * ALIGN) {
+    if (!product(count, size, &bytes) || bytes > (size_t)PTRDIFF_MAX - 2 * (size_t)ALIGN) {
         arena->status = HJM_E_NOMEM;
         return NULL;
     }
     bytes = (bytes + ALIGN - 1) / ALIGN * ALIGN;
-    if (bytes > arena->room && !add_block(arena, bytes)) {
+    if ((bytes > arena->room || arena->blocks == NULL) && !add_block(arena, bytes)) {
         return NULL;
     }
     void *given = arena->next;

@@ -8,6 +8,43 @@
 
 const hjm_agreement *hjm__cube_agreement(const hjm_cube *cube);
 const hjm__unmatched *hjm__cube_unmatched(const hjm_cube *cube);
-size_t hjm__cube_sources(const hjm_cube *cube, const hjm__source **sources); /* borrowed; the number of them */
+size_t hjm__cube_sources(const hjm_cube *cube, const hjm__source **sources); /* borrowed, sorted; the number of them */
+
+/* Allocator and progress of the cube. */
+const hjm_options *hjm__cube_options(const hjm_cube *cube);
+
+/* As hjm_cube_get, over several different kinds taken together. */
+hjm_status hjm__cube_count(const hjm_cube *cube, int32_t party, const int32_t *kinds, size_t n_kinds, hjm_date from,
+                           hjm_date to, hjm_measure measure, int64_t *value, hjm_error *err);
+
+/*
+ * All or nothing: lines go into a stage, a cube of the same kind that is empty at first; what it holds is then added to
+ * the cube at once.
+ */
+hjm_status hjm__cube_stage(const hjm_cube *cube, hjm_cube **stage, hjm_error *err);
+
+/* Name the one source of a stage; the text kept is good for places as long as the stage or the cube lives. */
+hjm_status hjm__cube_begin_source(hjm_cube *stage, const char *name, const char **kept, hjm_error *err);
+void       hjm__cube_end_source(hjm_cube *stage, const char *sha256);
+
+typedef struct hjm__line {
+    hjm_date    date;
+    int32_t     party; /* a valid index, as kind */
+    int32_t     kind;
+    hjm_ore     amount;
+    int64_t     quantity;
+    const char *user; /* identity; meaningful if its length is above 0 */
+    size_t      user_length;
+} hjm__line;
+
+/* Add a line to a stage. After a failure the stage is fit to be destroyed and for nothing else. */
+hjm_status hjm__cube_add(hjm_cube *stage, const hjm__line *line, const hjm__place *place, hjm_error *err);
+
+/* Refuse or count a line that lacks a party or a kind. */
+hjm_status hjm__cube_add_unmatched(hjm_cube *stage, hjm__lack lack, const char *value, size_t length, hjm_ore amount,
+                                   const hjm__place *place, hjm_error *err);
+
+/* Add what a stage, or any cube of the same agreement, holds; its sources move. On failure the cube is as it was. */
+hjm_status hjm__cube_merge(hjm_cube *cube, hjm_cube *from, hjm_error *err);
 
 #endif

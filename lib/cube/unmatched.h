@@ -4,28 +4,44 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "cube/dict.h"
+#include "hjmekonomi/cube.h"
 
 typedef enum hjm__lack { HJM__LACK_PARTY, HJM__LACK_KIND, HJM__LACK_POOL, HJM__LACK_PERIOD } hjm__lack;
 
+/* The rows that lack the same. */
 typedef struct hjm__unmatched_row {
     hjm__lack   lack;
-    const char *value;  /* the code or date as written; "" from columns */
+    const char *value;  /* the code or index as given, cut at 64 bytes; of lines' periods the month; of costs' as given */
     int64_t     rows;
     hjm_ore     amount; /* sum */
-    const char *source; /* of the first such row, or "" */
+    const char *source; /* of the first such row by name and line, or "" if none came from a file */
     uint32_t    line;
 } hjm__unmatched_row;
 
-/* Sorted by lack, then value, so that the order of batches does not matter. */
 typedef struct hjm__unmatched {
-    hjm__arena          *arena;
-    hjm__unmatched_row  *rows;
-    size_t               n_rows, room_rows;
-    int64_t              total;
+    hjm_unmatched       policy;
+    hjm__dict           keys; /* lack and value -> index of the row */
+    hjm__unmatched_row *rows; /* value is not set here */
+    size_t              room_rows;
+    int64_t             total; /* of rows */
 } hjm__unmatched;
 
-void hjm__unmatched_init(hjm__unmatched *list, hjm__arena *arena);
+void hjm__unmatched_init(hjm__unmatched *list, hjm_unmatched policy, const hjm_allocator *allocator);
+void hjm__unmatched_free(hjm__unmatched *list);
+
+/* Refuse a row that matches nothing, or count it. The source of the place is borrowed as long as the list lives. */
 hjm_status hjm__unmatched_add(hjm__unmatched *list, hjm__lack lack, const char *value, size_t length, hjm_ore amount,
                               const hjm__place *place, hjm_error *err);
+
+/* Add one list to another, after it has made room. */
+bool hjm__unmatched_reserve(hjm__unmatched *list, const hjm__unmatched *from);
+void hjm__unmatched_merge(hjm__unmatched *list, const hjm__unmatched *from);
+
+/*
+ * The list in the memory of an arena, sorted by lack, then value, so that the order in which rows came does not matter.
+ * Returns its length; 0 also when memory is short, which sticks in the arena.
+ */
+size_t hjm__unmatched_list(const hjm__unmatched *list, hjm__arena *arena, const hjm__unmatched_row **rows);
 
 #endif

@@ -1,0 +1,33 @@
+/* Where the lines or costs came from, told again in the provenance of every result. */
+#ifndef HJM__CUBE_SOURCES_H
+#define HJM__CUBE_SOURCES_H
+
+#include "agreement/agreement.h"
+
+enum { HJM__SHA256_TEXT = 65 }; /* 64 digits and a NUL */
+
+/* The names stay where they are as long as the list lives, also when it moves into another. */
+typedef struct hjm__sources {
+    hjm_allocator allocator;
+    hjm__source  *items; /* by name, then hash: the order in which they were read does not matter */
+    size_t        n_items, room_items;
+} hjm__sources;
+
+void hjm__sources_init(hjm__sources *list, const hjm_allocator *allocator);
+void hjm__sources_free(hjm__sources *list);
+
+/* Check what a caller tells. */
+hjm_status hjm__source_check(const char *name, const char *sha256, hjm_error *err);
+
+/* Add a source. Bytes of the name that are not UTF-8 (a file name may have them) become U+FFFD. */
+hjm_status hjm__sources_add(hjm__sources *list, const char *name, const char *sha256, hjm_error *err);
+
+/* Begin a list with a source whose hash is not known before it has been read; then tell the hash. */
+hjm_status hjm__sources_begin(hjm__sources *list, const char *name, const char **kept, hjm_error *err);
+void       hjm__sources_end(hjm__sources *list, const char *sha256);
+
+/* Move all of `from` into a list that has room for it. */
+bool hjm__sources_reserve(hjm__sources *list, const hjm__sources *from);
+void hjm__sources_move(hjm__sources *list, hjm__sources *from);
+
+#endif

@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""An answer to the Norrbotten 2024 case that owes nothing to the library: exact fractions, straight from its files.
+
+    python3 oracle.py            verify published.csv and expected.csv
+    python3 oracle.py --write    write expected.csv: cost and revenue in öre of every party and pool
+"""
+import csv
+import pathlib
+import sys
+from collections import defaultdict
+from fractions import Fraction
+
+HERE = pathlib.Path(__file__).resolve().parent
+CASE = HERE.parent.parent.parent / "examples" / "norrbotten-2024"
+MUNICIPALITIES = ("2505", "2506", "2510", "2513", "2514", "2518", "2521", "2523", "2560", "2580", "2581", "2582",
+                  "2583", "2584")
+PARTIES = MUNICIPALITIES + ("25", "ovriga")
+GROUPS = {"municipalities": MUNICIPALITIES, "region_and_others": ("25", "ovriga"), "total": PARTIES}
+OPERATION = ("basic_subscription", "markup", "work_order", "transport")
+POOLS = OPERATION + ("products",)
+KINDS = {"Hyra": "rental", "Försäljning": "sale", "Arbetsorder": "work_order", "Påslag": "markup",
+         "Grundabonnemang": "basic_subscription", "Transport": "transport"}
+REVENUE_KINDS = ("rental", "sale", "work_order")
+# Earlier results of the municipalities, in öre.
+RESULTS = {("operation", 2022): 266_900_000, ("products", 2022): 0,
+           ("operation", 2023): 292_400_000, ("products", 2023): -382_700_000}
+
+
+def read(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+def ore(text):
+    return int(text.replace(" ", "").replace(",", ""))
+
+
+def half_up(value):
+    """A fraction to the nearest integer, halves away from zero."""
+    whole = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
+    return whole if value >= 0 else -whole
+
+
+def split(total, weights):
+    """Largest remainder over exact weights by party, ties to the first."""
+    base = sum(weights.values())
+    exact = {party: total * Fraction(weight) / base for party, weight in weights.items()}
+    shares = {party: share.numerator // share.denominator for party, share in exact.items()}
+    order = sorted(shares, key=lambda party: shares[party] - exact[party])
+    for party in order[:total - sum(shares.values())]:
+        shares[party] += 1
+    return shares
+
+
+class Year:
+    """The sums of the case's files."""
+
+    def __init__(self):
+        self.lines = defaultdict(int)      # (year, kind, party) -> öre
+        for row in read(CASE / "lines.csv"):
+            self.lines[int(row["Datum"][:4]), KINDS[row["Radtyp"]], row["Betalare"]] += ore(row["Belopp"])
+        self.postings = defaultdict(int)   # (year, side, pool, party) -> öre
+        for row in read(CASE / "costs.csv"):
+            self.postings[int(row["period"][:4]), row["side"], row["pool"], row["party"]] += ore(row["amount"])
+        self.cost, self.revenue = self.shared(), self.received()
+
+    def posted(self, year, side, pool):
+        return sum(v for k, v in self.postings.items() if k[:3] == (year, side, pool))
+
+    def shared(self):
+        elderly = {row["municipality"]: int(row["persons"]) for row in read(CASE / "population.csv")
+                   if row["age"] == "65-"}
+        basic = {party: Fraction(7311 * elderly[party], 10_000 * sum(elderly.values())) for party in MUNICIPALITIES}
+        basic["25"] = Fraction(2689, 10_000)
+        rental = {party: self.lines[2024, "rental", party] for party in PARTIES}
+        cost = {(pool, party): self.postings[2024, "cost", pool, party] for pool in POOLS for party in PARTIES}
+        for pool, key in (("basic_subscription", basic), ("markup", rental)):
+            for party, share in split(self.posted(2024, "cost", pool), key).items():
+                cost[pool, party] = share
+        return cost
+
+    def received(self):
+        return {(pool, party): self.lines[2024, pool, party] + self.postings[2024, "revenue", pool, party]
+                for pool in POOLS for party in PARTIES}
+
+
+def costs(run, row, column):
+    if row in ("net", "net_of_revenue", "revenue", "cost"):
+        raise KeyError(row)
+    pools = OPERATION if row == "total" else (row,)
+    years = [int(year[1:]) for year in ("y2024/y2023" if column == "change" else column).split("/")]
+    amounts = [sum(run.posted(year, "cost", pool) for pool in pools) for year in years]
+    return amounts[0] if len(amounts) == 1 else Fraction(amounts[0] - amounts[1], amounts[1])
+
+
+def products(run, row, column):
+    year = int(column[1:])
+    revenue, cost = (run.posted(year, side, "products") for side in ("revenue", "cost"))
+    return {"revenue": revenue, "cost": cost, "net": revenue - cost,
+            "net_of_revenue": Fraction(revenue - cost, revenue)}[row]
+
+
+def revenue(run, row, column):
+    def amount(year, group):
+        kinds = REVENUE_KINDS if row in ("total", "total_2023", "change") else (row,)
+        return sum(run.lines[year, kind, party] for kind in kinds for party in GROUPS[group])
+
+    if row == "change":
+        return Fraction(amount(2024, column) - amount(2023, column), amount(2023, column))
+    year = 2023 if row == "total_2023" else 2024
+    if column.startswith("share_"):
+        return Fraction(amount(year, column[len("share_"):]), amount(year, "total"))
+    return amount(year, column)
+
+
+def outcome_municipalities(run, row, column):
+    pools = OPERATION if row == "total" else (row,)
+    cost, received = (sum(side[pool, party] for pool in pools for party in MUNICIPALITIES)
+                      for side in (run.cost, run.revenue))
+    whole = sum(run.posted(2024, "cost", pool) for pool in pools)
+    return {"cost": cost, "revenue": received, "net": received - cost, "share": Fraction(cost, whole),
+            "net_of_revenue": Fraction(received - cost, received)}[column]
+
+
+def settlement(run, row, column):
+    results = dict(RESULTS)
+    for area, pools in (("operation", OPERATION), ("products", ("products",))):
+        results[area, 2024] = sum(run.revenue[pool, party] - run.cost[pool, party]
+                                  for pool in pools for party in MUNICIPALITIES)
+    return sum(amount for (area, year), amount in results.items()
+               if row in (area, "total", "balance") and (row == "balance" or column == f"y{year}"))
+
+
+TABLES = {"costs": costs, "products": products, "revenue": revenue, "settlement": settlement,
+          "outcome_municipalities": outcome_municipalities}
+
+
+def show(value, unit, text):
+    """A value with as many decimals as the text it is compared with; a sign as the text has."""
+    decimals = len(text.split(",")[1]) if "," in text else 0
+    scale = Fraction(1, 100_000) if unit == "tkr" else 100
+    scaled = half_up(value * scale * 10**decimals)
+    digits = f"{abs(scaled):0{decimals + 1}}"
+    sign = "-" if scaled < 0 else "+" if text.startswith("+") else ""
+    return sign + (f"{digits[:-decimals]},{digits[-decimals:]}" if decimals else digits)
+
+
+def check_published(run):
+    wrong = 0
+    for row in read(HERE / "published.csv"):
+        if row["verdict"] == "absent":
+            continue
+        value = TABLES[row["our_table"]](run, row["our_row"], row["our_column"])
+        text = (row["shown"] or row["printed"]).replace(" ", "")
+        if show(value, row["unit"], text) != text:
+            print(f"{row['table']} {row['row']} {row['column']}: {show(value, row['unit'], text)}, not {text}")
+            wrong += 1
+    return wrong
+
+
+def expected(run):
+    text = "pool;party;cost;revenue\n"
+    for pool in POOLS:
+        for party in PARTIES:
+            text += f"{pool};{party};{run.cost[pool, party]};{run.revenue[pool, party]}\n"
+    return text.encode()
+
+
+def main():
+    run = Year()
+    if sys.argv[1:] == ["--write"]:
+        (HERE / "expected.csv").write_bytes(expected(run))
+    if (HERE / "expected.csv").read_bytes() != expected(run):
+        sys.exit("expected.csv is not what the case gives")
+    sys.exit(1 if check_published(run) else 0)
+
+
+if __name__ == "__main__":
+    main()

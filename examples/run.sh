@@ -12,7 +12,7 @@ log=$build.log
 mkdir -p build
 say "bygger (building) i $build"
 if ! { cmake -S . -B $build -G Ninja -DCMAKE_BUILD_TYPE=Release -DHJM_BUILD_TESTS=OFF && ninja -C $build; } >$log 2>&1; then
-    tail -n 30 $log >&2
+    grep -vE '^\[[0-9]+/[0-9]+\] ' $log | tail -n 30 >&2
     say "fel: bygget misslyckades; hela loggen (the build failed; whole log): $log"
     exit 1
 fi

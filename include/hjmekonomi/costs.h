@@ -30,9 +30,10 @@ enum {
  * @param[in]  unmatched What the readers of files do with rows that match nothing.
  * @param[in]  options   Options, or NULL. The progress callback is used by the readers of files.
  * @param[out] err       Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT A pointer is NULL, the choice is unknown, or the options are not initialised.
- * @retval HJM_E_STATE    The agreement is not sealed.
- * @retval HJM_E_NOMEM    Memory ran out.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL, the choice is unknown, or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows.
+ * @retval HJM_E_STATE       The agreement is not sealed.
+ * @retval HJM_E_NOMEM       Memory ran out.
  * @note Thread class: pure. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_costs_create(hjm_costs **out, const hjm_agreement *agreement, hjm_unmatched unmatched,
@@ -52,7 +53,7 @@ HJM_API void hjm_costs_destroy(hjm_costs *costs);
  * @param[in]  amount Amount in öre; below zero for a correction.
  * @param[out] err    Receives details; may be NULL.
  * @retval HJM_E_ARGUMENT A pointer is NULL, the side or an index is out of range, or the days are not in order.
- * @retval HJM_E_OVERFLOW The sum of the absolute amounts does not fit.
+ * @retval HJM_E_OVERFLOW The absolute amounts of all postings together exceed 2^62 - 1 öre.
  * @retval HJM_E_NOMEM    Memory ran out.
  * @note Thread class: owner. Since 1.0.
  */

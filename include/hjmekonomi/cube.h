@@ -34,9 +34,10 @@ enum {
  * @param[in]  unmatched What to do with lines that match nothing.
  * @param[in]  options   Options, or NULL. The progress callback is used by the readers of files.
  * @param[out] err       Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT A pointer is NULL, the choice is unknown, or the options are not initialised.
- * @retval HJM_E_STATE    The agreement is not sealed.
- * @retval HJM_E_NOMEM    Memory ran out.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL, the choice is unknown, or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows.
+ * @retval HJM_E_STATE       The agreement is not sealed.
+ * @retval HJM_E_NOMEM       Memory ran out.
  * @note Thread class: pure. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_cube_create(hjm_cube **out, const hjm_agreement *agreement, hjm_unmatched unmatched,
@@ -48,8 +49,12 @@ HJM_API void hjm_cube_destroy(hjm_cube *cube);
 /**
  * Add a batch of lines from columns. All columns have the same length; all lines are added, or none.
  *
+ * The columns are checked first, then line by line. A cube holds sums of every choice of lines, in any order of batches:
+ * therefore the absolute amounts of all its lines together may be at most 2^62 - 1 öre, and likewise the quantities.
+ *
  * @param[in]  cube         The cube.
- * @param[in]  dates        Date of each line. Borrowed, as all columns.
+ * @param[in]  dates        Date of each line. Borrowed, as all columns. May be NULL if @p n_dates is 0, as the next
+ *                          three.
  * @param[in]  n_dates      Number of lines.
  * @param[in]  parties      Index of the party of each line, or -1 for one that the agreement does not know.
  * @param[in]  n_parties    Must equal @p n_dates.
@@ -62,10 +67,10 @@ HJM_API void hjm_cube_destroy(hjm_cube *cube);
  * @param[in]  users        Opaque number of the user of each line, -1 for none; or NULL if there is none.
  * @param[in]  n_users      Must equal @p n_dates, or be 0 if @p users is NULL.
  * @param[out] err          Receives details, with the index of the line; may be NULL.
- * @retval HJM_E_ARGUMENT A pointer is NULL, the lengths differ, or an index is out of range.
+ * @retval HJM_E_ARGUMENT A pointer is NULL, the lengths differ, or a date or an index of a line is out of range.
  * @retval HJM_E_UNKNOWN  A line has no party or kind, and the cube refuses such lines.
  * @retval HJM_E_VALIDITY A line's date is in no version of the agreement, and the cube refuses such lines.
- * @retval HJM_E_OVERFLOW A sum does not fit.
+ * @retval HJM_E_OVERFLOW The absolute amounts or quantities add up to too much.
  * @retval HJM_E_NOMEM    Memory ran out.
  * @note Thread class: owner. Since 1.0.
  */
@@ -88,14 +93,13 @@ HJM_API HJM_CHECK hjm_status hjm_cube_append(hjm_cube *cube, const hjm_date *dat
  * @param[out] err     Receives details; may be NULL.
  * @retval HJM_E_ARGUMENT A pointer is NULL, an index or the measure is out of range, or the dates are not whole months
  *                        in order.
- * @retval HJM_E_OVERFLOW The sum does not fit.
  * @retval HJM_E_NOMEM    Memory ran out.
  * @note Thread class: reader. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_cube_get(const hjm_cube *cube, int32_t party, int32_t kind, hjm_date from, hjm_date to,
                                           hjm_measure measure, int64_t *value, hjm_error *err);
 
-/** Number of lines added, those that match nothing included. @param[in] cube The cube.
+/** Number of lines added, those that match nothing included; 0 if there is no cube. @param[in] cube The cube.
  *  @note Thread class: reader. Since 1.0. */
 HJM_API int64_t hjm_cube_n_lines(const hjm_cube *cube);
 

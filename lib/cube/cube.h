@@ -13,7 +13,7 @@ size_t hjm__cube_sources(const hjm_cube *cube, const hjm__source **sources); /* 
 /* Allocator and progress of the cube. */
 const hjm_options *hjm__cube_options(const hjm_cube *cube);
 
-/* As hjm_cube_get, over several different kinds taken together. */
+/* As hjm_cube_get, over several different kinds taken together; NULL stands for the first n_kinds. The indices are valid. */
 hjm_status hjm__cube_count(const hjm_cube *cube, int32_t party, const int32_t *kinds, size_t n_kinds, hjm_date from,
                            hjm_date to, hjm_measure measure, int64_t *value, hjm_error *err);
 

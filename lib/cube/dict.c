@@ -90,6 +90,12 @@ bool hjm__dict_add(hjm__dict *dict, const char *text, size_t length, uint32_t *i
     return true;
 }
 
+uint32_t hjm__dict_find(const hjm__dict *dict, const char *text, size_t length)
+{
+    size_t at = dict->n_slots > 0 ? find_slot(dict, text, length, hash_of(text, length)) : 0;
+    return dict->n_slots > 0 && dict->slots[at] != 0 ? dict->slots[at] - 1 : UINT32_MAX;
+}
+
 const char *hjm__dict_text(const hjm__dict *dict, uint32_t id, size_t *length)
 {
     *length = dict->words[id].length;

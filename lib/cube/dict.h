@@ -26,6 +26,9 @@ void hjm__dict_free(hjm__dict *dict);
 /* The id of a text, which is added if it is new. False when memory is short; the dictionary is then as it was. */
 bool hjm__dict_add(hjm__dict *dict, const char *text, size_t length, uint32_t *id);
 
+/* The id of a text that is there; UINT32_MAX if it is not. */
+uint32_t hjm__dict_find(const hjm__dict *dict, const char *text, size_t length);
+
 /* The text of an id, not terminated; borrowed until the next text is added. */
 const char *hjm__dict_text(const hjm__dict *dict, uint32_t id, size_t *length);
 

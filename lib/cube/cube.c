@@ -1,0 +1,112 @@
+#include "cube/state.h"
+
+#include <string.h>
+
+static hjm_status make(hjm_cube **out, const hjm_agreement *agreement, hjm_unmatched policy, const hjm_options *options,
+                       hjm_error *err)
+{
+    hjm_allocator allocator = hjm__allocator(options->allocator);
+    hjm_cube *cube = hjm__alloc(&allocator, 1, sizeof *cube);
+    if (cube == NULL) {
+        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    }
+    cube->agreement = hjm__agreement_share(agreement);
+    cube->allocator = allocator;
+    cube->options = *options;
+    cube->options.allocator = &cube->allocator;
+    hjm__cells_init(&cube->cells, agreement->n_parties, agreement->n_kinds, &allocator);
+    hjm__dict_init(&cube->users, &allocator);
+    hjm__unmatched_init(&cube->unmatched, policy, &allocator);
+    hjm__sources_init(&cube->sources, &allocator);
+    *out = cube;
+    return HJM_OK;
+}
+
+hjm_status hjm_cube_create(hjm_cube **out, const hjm_agreement *agreement, hjm_unmatched unmatched,
+                           const hjm_options *options, hjm_error *err)
+{
+    hjm_options loaded = HJM_OPTIONS_INIT;
+    if (out != NULL) {
+        *out = NULL;
+    }
+    if (out == NULL || agreement == NULL) {
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(out == NULL ? "out" : "agreement"));
+    }
+    if (unmatched != HJM_UNMATCHED_REFUSE && unmatched != HJM_UNMATCHED_COUNT) {
+        return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str("unmatched"), hjm__int(unmatched));
+    }
+    HJM__TRY(hjm__options_load(&loaded, sizeof loaded, sizeof loaded, options, err));
+    if (!agreement->sealed) {
+        return hjm__fail(err, HJM_M_NOT_SEALED, NULL);
+    }
+    return make(out, agreement, unmatched, &loaded, err);
+}
+
+void hjm_cube_destroy(hjm_cube *cube)
+{
+    if (cube == NULL) {
+        return;
+    }
+    hjm_allocator allocator = cube->allocator;
+    hjm__cells_free(&cube->cells);
+    hjm__dict_free(&cube->users);
+    hjm__unmatched_free(&cube->unmatched);
+    hjm__sources_free(&cube->sources);
+    hjm_agreement_destroy((hjm_agreement *)cube->agreement);
+    hjm__release(&allocator, cube, 1, sizeof *cube);
+}
+
+hjm_status hjm__cube_stage(const hjm_cube *cube, hjm_cube **stage, hjm_error *err)
+{
+    return make(stage, cube->agreement, cube->unmatched.policy, &cube->options, err);
+}
+
+int64_t hjm_cube_n_lines(const hjm_cube *cube)
+{
+    return cube != NULL ? cube->n_lines : 0;
+}
+
+int64_t hjm_cube_n_unmatched(const hjm_cube *cube)
+{
+    return cube != NULL ? cube->unmatched.total : 0;
+}
+
+const hjm_agreement *hjm__cube_agreement(const hjm_cube *cube)
+{
+    return cube->agreement;
+}
+
+const hjm__unmatched *hjm__cube_unmatched(const hjm_cube *cube)
+{
+    return &cube->unmatched;
+}
+
+const hjm_options *hjm__cube_options(const hjm_cube *cube)
+{
+    return &cube->options;
+}
+
+size_t hjm__cube_sources(const hjm_cube *cube, const hjm__source **sources)
+{
+    *sources = cube->sources.items;
+    return cube->sources.n_items;
+}
+
+hjm_status hjm_cube_add_source(hjm_cube *cube, const char *name, const char *sha256, hjm_error *err)
+{
+    if (cube == NULL) {
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("cube"));
+    }
+    HJM__TRY(hjm__source_check(name, sha256, err));
+    return hjm__sources_add(&cube->sources, name, sha256, err);
+}
+
+hjm_status hjm__cube_begin_source(hjm_cube *stage, const char *name, const char **kept, hjm_error *err)
+{
+    return hjm__sources_begin(&stage->sources, name, kept, err);
+}
+
+void hjm__cube_end_source(hjm_cube *stage, const char *sha256)
+{
+    hjm__sources_end(&stage->sources, sha256);
+}

@@ -1,0 +1,185 @@
+#include "commands.h"
+
+#include <string.h>
+
+#define BIT(name) (1u << OPTION_##name)
+#define EVERY (BIT(LANG) | BIT(HELP) | BIT(VERSION))
+
+const option options[N_OPTIONS] = {
+    [OPTION_OUTPUT] = { .name = "output", .letter = 'o', .value = { "MAPP", "DIR" }, .complete = SUBJECT_FOLDER,
+        .text = { "skriv varje tabell som en fil i MAPP, som skapas om den saknas",
+                  "write each table as a file in DIR, which is made if it is missing" } },
+    [OPTION_PARTY] = { .name = "party", .value = { "KOD", "CODE" },
+        .text = { "parten eller gruppen vars uppgift förklaras", "the party or group whose figure is explained" } },
+    [OPTION_POOL] = { .name = "pool", .value = { "KOD", "CODE" },
+        .text = { "kostnadsslaget; utan det förklaras resultatet och avräkningen",
+                  "the cost pool; without it the result and the settlement are explained" } },
+    [OPTION_RULE] = { .name = "rule", .value = { "REGEL", "RULE" },
+        .choices = { "largest-remainder", "largest-weight", "named", "first", "last", "separate", "webster" },
+        .text = { "vem som får de ören som blir över", "who gets the öre that are left over" } },
+    [OPTION_TO] = { .name = "to", .value = { "N", "N" },
+        .text = { "mottagaren som regeln named pekar ut, räknad från 1",
+                  "the receiver that the rule named points out, counted from 1" } },
+    [OPTION_FORMAT] = { .name = "format", .choices = { "text", "csv", "json" },
+        .text = { "text för människor (förval), csv eller json", "text for people (default), csv or json" } },
+    [OPTION_UNIT] = { .name = "unit", .choices = { "ore", "kr", "tkr", "mkr" },
+        .text = { "enhet för belopp", "unit of amounts" } },
+    [OPTION_MAN] = { .name = "man",
+        .text = { "skriv handbokssidan (groff)", "write the man page (groff)" } },
+    [OPTION_COMPLETE] = { .name = "complete", .choices = { "bash", "zsh", "fish" },
+        .text = { "skriv kompletteringen för ett skal", "write the completion for a shell" } },
+    [OPTION_LANG] = { .name = "lang", .choices = { "sv", "en" },
+        .text = { "språk: svenska (förval) eller engelska", "language: Swedish (default) or English" } },
+    [OPTION_HELP] = { .name = "help", .letter = 'h', .text = { "visa hjälp", "show help" } },
+    [OPTION_VERSION] = { .name = "version", .text = { "visa versionen", "show the version" } },
+};
+
+const command commands[] = {
+    { .name = "run", .operands = { "FALL", "CASE" }, .least = 1, .most = 1, .complete = SUBJECT_FOLDER,
+      .options = BIT(OUTPUT) | BIT(FORMAT) | BIT(UNIT) | EVERY, .run = run_run,
+      .summary = { "fördela periodens kostnader och gör avräkningen", "share the costs of the period, and settle it" },
+      .text = {
+        "FALL är en mapp med agreement.yaml och filerna som den nämner. Periodens kostnader fördelas enligt "
+        "avtalet, och "
+        "resultatet visas som tabeller: kostnad, intäkt, netto och kostnadstäckning för parter och kostnadsslag, "
+        "avräkningen, och underlaget med sina kontrollsummor.\n"
+        "Utan -o skrivs tabellerna ut efter varandra, i csv med en tom rad emellan. Med -o skrivs varje tabell som "
+        "en fil i MAPP, och filernas namn "
+        "skrivs ut; en fil som redan finns byts ut i ett steg, eller lämnas som den är om något går fel.\n"
+        "Belopp visas i tkr i text och i kr med ören i csv, om inte --unit säger annat; json har alltid ören. "
+        "Beräkningen "
+        "är exakt på öret, bara det som visas avrundas.\n"
+        "Exempel:\n"
+        "  hjmekonomi run examples/norrbotten-2024\n"
+        "  hjmekonomi run examples/norrbotten-2024 -o resultat --format csv",
+        "CASE is a folder with agreement.yaml and the files that it names. The costs of the period are shared under "
+        "the "
+        "agreement, and the result is shown as tables: cost, revenue, net and coverage of parties and pools, the "
+        "settlement, and the sources with their checksums.\n"
+        "Without -o the tables are written one after another, in csv with an empty line between. With -o each table "
+        "is written as a file in DIR, and the "
+        "names of the files are written; a file that is there already is replaced in one step, or left as it is if "
+        "anything goes wrong.\n"
+        "Amounts are shown in tkr in text and in kr with öre in csv, unless --unit says otherwise; json always has "
+        "öre. "
+        "The calculation is exact to the öre, only what is shown is rounded.\n"
+        "Examples:\n"
+        "  hjmekonomi run examples/norrbotten-2024 --lang en\n"
+        "  hjmekonomi run examples/norrbotten-2024 -o result --format csv" } },
+    { .name = "explain", .operands = { "FALL", "CASE" }, .least = 1, .most = 1, .complete = SUBJECT_FOLDER,
+      .options = BIT(PARTY) | BIT(POOL) | BIT(FORMAT) | BIT(UNIT) | EVERY, .required = BIT(PARTY), .run = explain_run,
+      .summary = { "förklara en uppgift, steg för steg", "explain a figure, step by step" },
+      .text = {
+        "Visar hur en uppgift har räknats fram: från bokfört belopp över nyckel, underlag, täljare och nämnare till "
+        "hela "
+        "ören, med rest, plats i turordningen och regel.\n"
+        "Belopp visas i kr med ören, om inte --unit säger annat; json har alltid ören.\n"
+        "Exempel:\n"
+        "  hjmekonomi explain examples/norrbotten-2024 --party 2580 --pool markup\n"
+        "  hjmekonomi explain examples/norrbotten-2024 --party municipalities",
+        "Shows how a figure was worked out: from what is posted over key, basis, numerator and denominator to whole "
+        "öre, "
+        "with remainder, rank and rule.\n"
+        "Amounts are shown in kr with öre, unless --unit says otherwise; json always has öre.\n"
+        "Examples:\n"
+        "  hjmekonomi explain examples/norrbotten-2024 --party 2580 --pool markup --lang en\n"
+        "  hjmekonomi explain examples/norrbotten-2024 --party municipalities --lang en" } },
+    { .name = "split", .operands = { "BELOPP VIKT...", "AMOUNT WEIGHT..." }, .least = 2, .most = -1,
+      .options = BIT(RULE) | BIT(TO) | BIT(FORMAT) | EVERY, .run = split_run,
+      .summary = { "dela ett belopp efter vikter", "split an amount by weights" },
+      .text = {
+        "Delarna blir tillsammans alltid exakt BELOPP, som skrivs i kronor: 100, 100,50, \"1 000,50\" eller -5. En "
+        "VIKT är "
+        "ett heltal från 0; vikten 0 ger ingenting. Csv och json anger delarna i öre; csv har kolumnerna "
+        "receiver;weight;share_ore.\n"
+        "Regler:\n"
+        "  largest-remainder  ett öre till var och en av dem med störst rest (förval)\n"
+        "  largest-weight     alla ören till den största vikten\n"
+        "  named              alla ören till mottagaren som --to pekar ut\n"
+        "  first              alla ören till den första med vikt\n"
+        "  last               alla ören till den sista med vikt\n"
+        "  separate           de ören som blir över redovisas för sig\n"
+        "  webster            Websters metod: ingen del minskar när beloppet växer\n"
+        "Exempel:\n"
+        "  hjmekonomi split 100,00 1 1 1\n"
+        "  hjmekonomi split --rule named --to 2 -100,00 1 1 1",
+        "The parts always add up to exactly AMOUNT, which is written in kronor: 100, 100,50, \"1 000,50\" or -5. A "
+        "WEIGHT "
+        "is a whole number from 0; the weight 0 gives nothing. Csv and json have the parts in öre; csv has the "
+        "columns receiver;weight;share_ore.\n"
+        "Rules:\n"
+        "  largest-remainder  one öre each to those with the largest remainder (default)\n"
+        "  largest-weight     all öre to the largest weight\n"
+        "  named              all öre to the receiver that --to points out\n"
+        "  first              all öre to the first with a weight\n"
+        "  last               all öre to the last with a weight\n"
+        "  separate           the öre left over are told apart\n"
+        "  webster            Webster's method: no part shrinks when the amount grows\n"
+        "Examples:\n"
+        "  hjmekonomi split --lang en 100,00 1 1 1\n"
+        "  hjmekonomi split --lang en --rule named --to 2 -100,00 1 1 1" } },
+    { .name = "help", .operands = { "[KOMMANDO]", "[COMMAND]" }, .least = 0, .most = 1, .complete = SUBJECT_COMMAND,
+      .options = BIT(MAN) | BIT(COMPLETE) | EVERY, .run = help_run,
+      .summary = { "visa hjälp om ett kommando", "show help on a command" },
+      .text = {
+        "Utan KOMMANDO visas en översikt. Med --man skrivs handbokssidan ut, och med --complete ett skript som "
+        "kompletterar kommandon, alternativ och värden i skalet.\n"
+        "Exempel:\n"
+        "  hjmekonomi help run\n"
+        "  hjmekonomi help --complete bash > ~/.local/share/bash-completion/completions/hjmekonomi",
+        "Without COMMAND an overview is shown. With --man the man page is written, and with --complete a script that "
+        "completes commands, options and values in the shell.\n"
+        "Examples:\n"
+        "  hjmekonomi help run --lang en\n"
+        "  hjmekonomi help --complete bash > ~/.local/share/bash-completion/completions/hjmekonomi" } },
+};
+const size_t n_commands = sizeof commands / sizeof commands[0];
+
+const exit_code exit_codes[] = {
+    { DONE, { "klart", "done" } },
+    { WRONG_USE, { "kommandot är fel skrivet", "the command is written wrongly" } },
+    { WRONG_INPUT, { "indata går inte att läsa eller är fel: en fil, ett belopp, avtalet, en okänd kod",
+                     "input cannot be read or is wrong: a file, an amount, the agreement, an unknown code" } },
+    { NOT_WRITTEN, { "resultatet går inte att skriva", "the result cannot be written" } },
+    { BROKEN, { "minnet räcker inte, eller ett fel i programmet", "memory ran out, or a fault in the program" } },
+    { CANCELLED, { "avbrutet med Ctrl-C", "cancelled with Ctrl-C" } },
+};
+const size_t n_exit_codes = sizeof exit_codes / sizeof exit_codes[0];
+
+const char *const about[2] = {
+    "exakt kostnadsfördelning, avräkning och statistik för hjälpmedelscentraler",
+    "exact cost sharing, settlement and statistics for assistive-device centres",
+};
+
+bool command_has(const command *c, size_t index)
+{
+    return (c->options >> index & 1u) != 0;
+}
+
+bool option_has_value(const option *o)
+{
+    return o->value[0] != NULL || o->choices[0] != NULL;
+}
+
+void option_value(const option *o, hjm_lang lang, char *out, size_t capacity)
+{
+    out[0] = '\0';
+    if (o->value[lang] != NULL) {
+        strncat(out, o->value[lang], capacity - 1);
+        return;
+    }
+    for (size_t i = 0; i < MAX_CHOICES && o->choices[i] != NULL; i++) {
+        strncat(out, i > 0 ? "|" : "", capacity - strlen(out) - 1);
+        strncat(out, o->choices[i], capacity - strlen(out) - 1);
+    }
+}
+
+const command *command_find(const char *name)
+{
+    for (size_t i = 0; i < n_commands; i++) {
+        if (strcmp(commands[i].name, name) == 0) {
+            return &commands[i];
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,39 @@
+#include "completion.h"
+
+#include "pages.h"
+
+#include <string.h>
+
+void completion_choices(FILE *to, const option *o)
+{
+    for (size_t i = 0; i < MAX_CHOICES && o->choices[i] != NULL; i++) {
+        fprintf(to, "%s%s", i > 0 ? " " : "", o->choices[i]);
+    }
+}
+
+void completion_commands(FILE *to)
+{
+    for (size_t i = 0; i < n_commands; i++) {
+        fprintf(to, "%s%s", i > 0 ? " " : "", commands[i].name);
+    }
+}
+
+void completion_words(FILE *to, const option *o, const char *between)
+{
+    fprintf(to, "--%s", o->name);
+    if (o->letter != 0) {
+        fprintf(to, "%s-%c", between, o->letter);
+    }
+}
+
+void completion(FILE *to, hjm_lang lang, int shell)
+{
+    const char *name = options[OPTION_COMPLETE].choices[shell];
+    if (strcmp(name, "bash") == 0) {
+        completion_bash(to);
+    } else if (strcmp(name, "zsh") == 0) {
+        completion_zsh(to, lang);
+    } else {
+        completion_fish(to, lang);
+    }
+}

@@ -1,0 +1,46 @@
+#include "nearest.h"
+
+#include <string.h>
+
+enum { LONGEST = 32 };
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Characters to insert, delete or change to make one word of the other. */
+static size_t distance(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+    size_t row[LONGEST + 1];
+    for (size_t j = 0; j <= b_length; j++) {
+        row[j] = j;
+    }
+    for (size_t i = 1; i <= a_length; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b_length; j++) {
+            size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = least(changed, least(row[j], row[j - 1]) + 1);
+        }
+    }
+    return row[b_length];
+}
+
+const char *nearest(const char *word, size_t length, const char *const *names, size_t n_names)
+{
+    const char *best = NULL;
+    size_t best_far = length / 3 + 2;
+    if (length < 2 || length > LONGEST) {
+        return NULL;
+    }
+    for (size_t i = 0; i < n_names; i++) {
+        size_t far = distance(word, length, names[i], strlen(names[i]));
+        if (far < best_far) {
+            best = names[i];
+            best_far = far;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,25 @@
+/* Problems, told on standard error; each function returns the exit code. */
+#ifndef CLI_PROBLEM_H
+#define CLI_PROBLEM_H
+
+#include "arguments.h"
+
+/* The command is written wrongly. {0}, {1} and {2} in the text stand for a, b and c. */
+int problem_use(const arguments *args, const char *sv, const char *en, const char *a, const char *b, const char *c);
+
+/* A word of the command line says something that cannot be. */
+int problem_input(const arguments *args, const char *sv, const char *en, const char *a, const char *b);
+
+/* The library failed; the exit code tells by the class of the failure. */
+int problem_error(hjm_lang lang, const hjm_error *err);
+
+/* The same, where a failure of a file is one of writing. */
+int problem_file(hjm_lang lang, const hjm_error *err);
+
+/* Memory ran out in the tool itself. */
+int problem_memory(hjm_lang lang);
+
+/* What could not be written, and the errno that tells why. */
+int problem_write(hjm_lang lang, const char *what, int number);
+
+#endif

@@ -1,0 +1,23 @@
+/* Long work: how far it has come, on a terminal, and Ctrl-C. */
+#ifndef CLI_PROGRESS_H
+#define CLI_PROGRESS_H
+
+#include <hjmekonomi.h>
+
+#include <stdbool.h>
+
+typedef struct progress {
+    bool    terminal; /* standard error is one */
+    int64_t percent;  /* shown; -1: nothing */
+} progress;
+
+/* From here Ctrl-C cancels the work; a second one ends the program at once. */
+void progress_begin(progress *p);
+
+/* A hjm_progress; `user` is a progress. */
+int32_t progress_step(void *user, int64_t done, int64_t total);
+
+/* Takes away what is shown. */
+void progress_end(progress *p);
+
+#endif

@@ -1,0 +1,23 @@
+#include "shared_case.h"
+
+#include "problem.h"
+#include "progress.h"
+
+int with_allocation(const arguments *args, int (*then)(const arguments *args, const hjm_allocation *run))
+{
+    hjm_options how = HJM_OPTIONS_INIT;
+    hjm_case *given = NULL;
+    hjm_allocation *run = NULL;
+    hjm_error err;
+    progress p;
+    progress_begin(&p);
+    how.progress = progress_step;
+    how.progress_user = &p;
+    bool ok = hjm_case_read(&given, args->operands[0], &how, &err) == HJM_OK &&
+              hjm_case_allocate(&run, given, &how, &err) == HJM_OK;
+    progress_end(&p);
+    hjm_case_destroy(given);
+    int outcome = ok ? then(args, run) : problem_error(args->lang, &err);
+    hjm_allocation_destroy(run);
+    return outcome;
+}

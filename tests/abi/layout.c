@@ -3,7 +3,217 @@
 
 #define SIZE(type, size) _Static_assert(sizeof(type) == (size), "size of " #type)
 #define PLACE(type, field, offset) _Static_assert(offsetof(type, field) == (offset), #type "." #field)
+#define VALUE(name, value) _Static_assert((name) == (value), #name)
 
 SIZE(hjm_ore, 8);
 SIZE(hjm_date, 4);
 SIZE(hjm_status, 4);
+SIZE(hjm_lang, 4);
+SIZE(hjm_rounding, 4);
+SIZE(hjm_unit, 4);
+SIZE(hjm_style, 4);
+SIZE(hjm_split_rule, 4);
+SIZE(hjm_paradox, 4);
+SIZE(hjm_type, 4);
+SIZE(hjm_show, 4);
+SIZE(hjm_row_kind, 4);
+SIZE(hjm_lines, 4);
+SIZE(hjm_csv_rows, 4);
+SIZE(hjm_key_kind, 4);
+SIZE(hjm_measure, 4);
+SIZE(hjm_steps, 4);
+SIZE(hjm_settlement_rule, 4);
+SIZE(hjm_unmatched, 4);
+SIZE(hjm_side, 4);
+SIZE(hjm_figure, 4);
+SIZE(hjm_encoding, 4);
+
+SIZE(hjm_error, 1568);
+PLACE(hjm_error, status, 0);
+PLACE(hjm_error, code, 4);
+PLACE(hjm_error, line, 8);
+PLACE(hjm_error, column, 12);
+PLACE(hjm_error, index, 16);
+PLACE(hjm_error, caret, 24);
+PLACE(hjm_error, reserved0, 28);
+PLACE(hjm_error, source, 32);
+PLACE(hjm_error, excerpt, 288);
+PLACE(hjm_error, message, 544);
+PLACE(hjm_error, message_sv, 800);
+PLACE(hjm_error, advice, 1056);
+PLACE(hjm_error, advice_sv, 1312);
+
+SIZE(hjm_allocator, 24);
+PLACE(hjm_allocator, alloc, 0);
+PLACE(hjm_allocator, release, 8);
+PLACE(hjm_allocator, user, 16);
+
+SIZE(hjm_options, 32);
+PLACE(hjm_options, struct_size, 0);
+PLACE(hjm_options, flags, 4);
+PLACE(hjm_options, allocator, 8);
+PLACE(hjm_options, progress, 16);
+PLACE(hjm_options, progress_user, 24);
+
+SIZE(hjm_split_options, 48);
+PLACE(hjm_split_options, struct_size, 0);
+PLACE(hjm_split_options, rule, 4);
+PLACE(hjm_split_options, receiver, 8);
+PLACE(hjm_split_options, floors, 16);
+PLACE(hjm_split_options, caps, 24);
+PLACE(hjm_split_options, left, 32);
+PLACE(hjm_split_options, allocator, 40);
+
+SIZE(hjm_column, 40);
+PLACE(hjm_column, struct_size, 0);
+PLACE(hjm_column, type, 4);
+PLACE(hjm_column, name, 8);
+PLACE(hjm_column, label_sv, 16);
+PLACE(hjm_column, label_en, 24);
+PLACE(hjm_column, decimals, 32);
+PLACE(hjm_column, show, 36);
+
+SIZE(hjm_format, 32);
+PLACE(hjm_format, struct_size, 0);
+PLACE(hjm_format, lang, 4);
+PLACE(hjm_format, style, 8);
+PLACE(hjm_format, unit, 12);
+PLACE(hjm_format, decimals, 16);
+PLACE(hjm_format, rounding, 20);
+PLACE(hjm_format, exact, 24);
+PLACE(hjm_format, reserved0, 28);
+
+SIZE(hjm_text_options, 16);
+PLACE(hjm_text_options, struct_size, 0);
+PLACE(hjm_text_options, width, 4);
+PLACE(hjm_text_options, lines, 8);
+PLACE(hjm_text_options, colour, 12);
+
+SIZE(hjm_csv_options, 16);
+PLACE(hjm_csv_options, struct_size, 0);
+PLACE(hjm_csv_options, separator, 4);
+PLACE(hjm_csv_options, rows, 8);
+PLACE(hjm_csv_options, bom, 12);
+
+SIZE(hjm_extract, 80);
+PLACE(hjm_extract, struct_size, 0);
+PLACE(hjm_extract, encoding, 4);
+PLACE(hjm_extract, separator, 8);
+PLACE(hjm_extract, quantity_decimals, 12);
+PLACE(hjm_extract, date, 16);
+PLACE(hjm_extract, party, 24);
+PLACE(hjm_extract, kind, 32);
+PLACE(hjm_extract, amount, 40);
+PLACE(hjm_extract, quantity, 48);
+PLACE(hjm_extract, user, 56);
+PLACE(hjm_extract, pool, 64);
+PLACE(hjm_extract, side, 72);
+
+VALUE(HJM_OK, 0);
+VALUE(HJM_E_ARGUMENT, -1);
+VALUE(HJM_E_NOMEM, -2);
+VALUE(HJM_E_OVERFLOW, -3);
+VALUE(HJM_E_UNSUPPORTED, -4);
+VALUE(HJM_E_STATE, -5);
+VALUE(HJM_E_CANCELLED, -6);
+VALUE(HJM_E_BUFFER, -7);
+VALUE(HJM_E_ZERO_BASE, -20);
+VALUE(HJM_E_CYCLE, -21);
+VALUE(HJM_E_UNKNOWN, -22);
+VALUE(HJM_E_DUPLICATE, -23);
+VALUE(HJM_E_SHARES, -24);
+VALUE(HJM_E_VALIDITY, -25);
+VALUE(HJM_E_AGREEMENT, -26);
+VALUE(HJM_E_BOUNDS, -27);
+VALUE(HJM_E_SYNTAX, -40);
+VALUE(HJM_E_ENCODING, -41);
+VALUE(HJM_E_LIMIT, -42);
+VALUE(HJM_E_FILE, -60);
+
+VALUE(HJM_LANG_SV, 0);
+VALUE(HJM_LANG_EN, 1);
+
+VALUE(HJM_ROUND_HALF_UP, 0);
+VALUE(HJM_ROUND_HALF_EVEN, 1);
+VALUE(HJM_ROUND_TRUNCATE, 2);
+VALUE(HJM_ROUND_UP, 3);
+
+VALUE(HJM_UNIT_ORE, 0);
+VALUE(HJM_UNIT_KR, 1);
+VALUE(HJM_UNIT_TKR, 2);
+VALUE(HJM_UNIT_MKR, 3);
+
+VALUE(HJM_STYLE_SWEDISH, 0);
+VALUE(HJM_STYLE_COMMA, 1);
+VALUE(HJM_STYLE_POINT, 2);
+
+VALUE(HJM_SPLIT_LARGEST_REMAINDER, 0);
+VALUE(HJM_SPLIT_LARGEST_WEIGHT, 1);
+VALUE(HJM_SPLIT_NAMED, 2);
+VALUE(HJM_SPLIT_FIRST, 3);
+VALUE(HJM_SPLIT_LAST, 4);
+VALUE(HJM_SPLIT_SEPARATE, 5);
+VALUE(HJM_SPLIT_WEBSTER, 6);
+
+VALUE(HJM_PARADOX_NONE, 0);
+VALUE(HJM_PARADOX_ALABAMA, 1);
+VALUE(HJM_PARADOX_POPULATION, 2);
+VALUE(HJM_PARADOX_NEW_RECEIVER, 3);
+
+VALUE(HJM_TYPE_TEXT, 0);
+VALUE(HJM_TYPE_INTEGER, 1);
+VALUE(HJM_TYPE_ORE, 2);
+VALUE(HJM_TYPE_RATIO, 3);
+VALUE(HJM_TYPE_DATE, 4);
+
+VALUE(HJM_SHOW_PLAIN, 0);
+VALUE(HJM_SHOW_PERCENT, 1);
+VALUE(HJM_SHOW_CHANGE, 2);
+
+VALUE(HJM_ROW_NORMAL, 0);
+VALUE(HJM_ROW_SUBTOTAL, 1);
+VALUE(HJM_ROW_TOTAL, 2);
+
+VALUE(HJM_LINES_BOX, 0);
+VALUE(HJM_LINES_ASCII, 1);
+
+VALUE(HJM_CSV_ALL, 0);
+VALUE(HJM_CSV_NORMAL, 1);
+
+VALUE(HJM_KEY_FIXED, 0);
+VALUE(HJM_KEY_DIRECT, 1);
+VALUE(HJM_KEY_DRIVER, 2);
+VALUE(HJM_KEY_POPULATION, 3);
+VALUE(HJM_KEY_MIX, 4);
+VALUE(HJM_KEY_NESTED, 5);
+
+VALUE(HJM_MEASURE_AMOUNT, 0);
+VALUE(HJM_MEASURE_QUANTITY, 1);
+VALUE(HJM_MEASURE_LINES, 2);
+VALUE(HJM_MEASURE_USERS, 3);
+
+VALUE(HJM_STEPS_DIRECT, 0);
+VALUE(HJM_STEPS_STEP_DOWN, 1);
+VALUE(HJM_STEPS_RECIPROCAL, 2);
+
+VALUE(HJM_SETTLE_REPAY, 0);
+VALUE(HJM_SETTLE_POT, 1);
+VALUE(HJM_SETTLE_CARRY, 2);
+
+VALUE(HJM_UNMATCHED_REFUSE, 0);
+VALUE(HJM_UNMATCHED_COUNT, 1);
+
+VALUE(HJM_SIDE_COST, 0);
+VALUE(HJM_SIDE_REVENUE, 1);
+
+VALUE(HJM_FOUND_UNMATCHED_LINES, 1);
+VALUE(HJM_FOUND_UNMATCHED_COSTS, 2);
+VALUE(HJM_FOUND_UNUSED_KEY, 4);
+VALUE(HJM_FOUND_EMPTY_POOL, 8);
+
+VALUE(HJM_FIGURE_COST, 0);
+VALUE(HJM_FIGURE_REVENUE, 1);
+VALUE(HJM_FIGURE_NET, 2);
+
+VALUE(HJM_ENCODING_UTF8, 0);
+VALUE(HJM_ENCODING_WINDOWS_1252, 1);

@@ -95,5 +95,5 @@ int use_after_close(const char *name)
         return 0;
     }
     fclose(f);
-    return fgetc(f); /* FOUND BY cppcheck:deallocret clang-tidy:clang-analyzer-unix.Stream analyzer:use-after-free */
+    return fgetc(f); /* FOUND BY cppcheck:deallocret analyzer:use-after-free */
 }

@@ -14,9 +14,10 @@ mkdir -p $top
     echo '%include <stdint.i>'
     sed -n 's/^#include \(".*"\)$/%include \1/p' include/hjmekonomi.h
 } >$top/plain.i
-swig -python -Werror -Iinclude -outdir $top -o $top/plain_wrap.c $top/plain.i
+# SWIGWORDSIZE64: int64_t is long, as here.
+swig -python -Werror -DSWIGWORDSIZE64 -Iinclude -outdir $top -o $top/plain_wrap.c $top/plain.i
 # shellcheck disable=SC2046 # a list of options
-gcc -shared -fPIC -O1 -Iinclude $(pkg-config --cflags python3) $top/plain_wrap.c -o $top/_plain.so \
+gcc -shared -fPIC -O1 -Werror=incompatible-pointer-types -Iinclude $(pkg-config --cflags python3) $top/plain_wrap.c -o $top/_plain.so \
     -Lbuild/tests-gcc -lhjmekonomi -Wl,-rpath,"$(pwd)/build/tests-gcc"
 cd $top
 /usr/bin/python3 -c '

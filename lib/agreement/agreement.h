@@ -2,6 +2,7 @@
 #ifndef HJM__AGREEMENT_H
 #define HJM__AGREEMENT_H
 
+#include "agreement/index.h"
 #include "base/big.h"
 #include "base/error.h"
 #include "base/memory.h"
@@ -17,6 +18,7 @@ typedef struct hjm__name {
 typedef struct hjm__party {
     hjm__name  name;
     int32_t    group;
+    int32_t    last_band; /* the newest of its bands; -1 none */
     hjm__place place;
 } hjm__party;
 
@@ -25,6 +27,7 @@ typedef struct hjm__group {
     bool                settled;
     hjm_settlement_rule rule;
     hjm_ore             opening;
+    size_t              n_members;
     hjm__place          place;
 } hjm__group;
 
@@ -44,25 +47,21 @@ typedef struct hjm__pool {
     hjm__place place;
 } hjm__pool;
 
-/* Another code of a party or a kind. */
-typedef struct hjm__alias {
-    const char *code;
-    int32_t     of;
-} hjm__alias;
-
 typedef struct hjm__band {
     int32_t  party;
     hjm_date date;
     int32_t  age_from, age_to;
     int64_t  persons;
+    int32_t  before; /* another band of the party, added earlier; -1 none */
 } hjm__band;
 
 /* The result of an earlier year. */
 typedef struct hjm__result {
-    int32_t group;
-    int32_t year;
-    int32_t area;
-    hjm_ore amount;
+    int32_t    group;
+    int32_t    year;
+    int32_t    area;
+    hjm_ore    amount;
+    hjm__place place;
 } hjm__result;
 
 typedef struct hjm__source {
@@ -95,7 +94,7 @@ typedef struct hjm__key {
     size_t       n_kinds, room_kinds;
     hjm__detail *details;
     size_t       n_details, room_details;
-    hjm__place   place;
+    hjm__place   place, between_place;
 } hjm__key;
 
 /* How a pool is treated in a version. */
@@ -118,12 +117,13 @@ typedef struct hjm__version {
     hjm_steps   steps;
     hjm__key   *keys;
     size_t      n_keys, room_keys;
+    hjm__index  key_index;
     hjm__rule  *rules; /* one a pool, in the order of the pools */
     size_t      n_rules, room_rules;
     hjm__pass  *passes;
     size_t      n_passes, room_passes;
     int32_t     n_ordered;
-    hjm__place  place;
+    hjm__place  place, steps_place, order_place;
 } hjm__version;
 
 struct hjm_agreement {
@@ -135,18 +135,19 @@ struct hjm_agreement {
     const char  *remark[2]; /* or NULL */
     hjm__party  *parties;
     size_t       n_parties, room_parties;
-    hjm__alias  *party_aliases;
-    size_t       n_party_aliases, room_party_aliases;
+    hjm__index   party_index; /* codes and aliases */
     hjm__group  *groups;
     size_t       n_groups, room_groups;
+    hjm__index   group_index;
     hjm__kind   *kinds;
     size_t       n_kinds, room_kinds;
-    hjm__alias  *kind_aliases;
-    size_t       n_kind_aliases, room_kind_aliases;
+    hjm__index   kind_index; /* codes and aliases */
     hjm__area   *areas;
     size_t       n_areas, room_areas;
+    hjm__index   area_index;
     hjm__pool   *pools;
     size_t       n_pools, room_pools;
+    hjm__index   pool_index;
     hjm__band   *bands;
     size_t       n_bands, room_bands;
     hjm__result *results;

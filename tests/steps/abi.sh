@@ -22,6 +22,7 @@ readelf -d $library | grep -q 'SONAME.*\[libhjmekonomi.so.1\]'
 readelf -d $library | grep -q 'FLAGS.*NOW'
 
 # Nothing public is without its line in layout.c.
-for name in $(sed -nE 's/^typedef struct (hjm_[a-z_]+) \{.*/SIZE(\1,/p; s/^ +(HJM_[A-Z0-9_]+) = -?[0-9]+.*/VALUE(\1,/p' include/hjmekonomi/*.h); do
+sed -nE 's/^typedef struct (hjm_[a-z_]+) \{.*/SIZE(\1,/p; s/^ +(HJM_[A-Z0-9_]+) = -?[0-9]+.*/VALUE(\1,/p' \
+    include/hjmekonomi/*.h | while read -r name; do
     grep -qF "$name" tests/abi/layout.c || { echo "not in layout.c: $name"; exit 1; }
 done

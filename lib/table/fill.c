@@ -52,6 +52,7 @@ hjm_status hjm_table_create(hjm_table **out, const char *name, const char *title
     if (table == NULL) {
         return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
     }
+    atomic_init(&table->references, 1);
     hjm__arena_init(&table->arena, &allocator);
     table->name = hjm__arena_copy(&table->arena, name, strlen(name));
     copy_texts(&table->arena, table->title, title_sv != NULL ? title_sv : name, title_en);
@@ -64,21 +65,19 @@ hjm_status hjm_table_create(hjm_table **out, const char *name, const char *title
     return HJM_OK;
 }
 
+hjm_table *hjm__table_share(hjm_table *table)
+{
+    atomic_fetch_add_explicit(&table->references, 1, memory_order_relaxed);
+    return table;
+}
+
 void hjm_table_destroy(hjm_table *table)
 {
-    if (table != NULL) {
+    if (table != NULL && atomic_fetch_sub_explicit(&table->references, 1, memory_order_acq_rel) == 1) {
         hjm_allocator allocator = table->arena.allocator;
         hjm__arena_free(&table->arena);
         hjm__release(&allocator, table, 1, sizeof *table);
     }
-}
-
-static hjm_status check_range(const char *what, int32_t value, int32_t last, hjm_error *err)
-{
-    if (value < 0 || value > last) {
-        return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str(what), hjm__int(value));
-    }
-    return HJM_OK;
 }
 
 static hjm_status check_column(const hjm_column *column, hjm_error *err)
@@ -90,9 +89,9 @@ static hjm_status check_column(const hjm_column *column, hjm_error *err)
     if (hjm__same(column->name, reserved)) {
         return hjm__fail1(err, HJM_M_COLUMN_RESERVED, NULL, hjm__str(reserved));
     }
-    HJM__TRY(check_range("type", column->type, HJM_TYPE_DATE, err));
-    HJM__TRY(check_range("decimals", ratio ? column->decimals : 0, 9, err));
-    return check_range("show", column->show, ratio ? HJM_SHOW_CHANGE : HJM_SHOW_PLAIN, err);
+    HJM__TRY(hjm__check_range("type", column->type, HJM_TYPE_DATE, err));
+    HJM__TRY(hjm__check_range("decimals", ratio ? column->decimals : 0, 9, err));
+    return hjm__check_range("show", column->show, ratio ? HJM_SHOW_CHANGE : HJM_SHOW_PLAIN, err);
 }
 
 hjm_status hjm_table_add_column(hjm_table *table, const hjm_column *column, hjm_error *err)
@@ -129,7 +128,7 @@ hjm_status hjm_table_add_row(hjm_table *table, hjm_row_kind kind, hjm_error *err
     if (table->n_columns == 0) {
         return hjm__fail1(err, HJM_M_NO_COLUMNS, NULL, hjm__str(table->name));
     }
-    HJM__TRY(check_range("kind", kind, HJM_ROW_TOTAL, err));
+    HJM__TRY(hjm__check_range("kind", kind, HJM_ROW_TOTAL, err));
     hjm__row row = { kind, hjm__arena_alloc(&table->arena, table->n_columns, sizeof(hjm__cell)) };
     (void)hjm__arena_grow(&table->arena, &table->rows, table->n_rows, &table->rows_room, sizeof row);
     HJM__TRY(arena_says(table, err));

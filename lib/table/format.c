@@ -13,9 +13,12 @@ void hjm_format_init(hjm_format *format)
     *format = (hjm_format)HJM_FORMAT_INIT;
 }
 
-static hjm_status out_of_range(hjm_error *err, const char *what, int32_t value)
+hjm_status hjm__check_range(const char *what, int32_t value, int32_t last, hjm_error *err)
 {
-    return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str(what), hjm__int(value));
+    if (value < 0 || value > last) {
+        return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str(what), hjm__int(value));
+    }
+    return HJM_OK;
 }
 
 hjm_status hjm__format_load(hjm_format *format, const hjm_format *given, hjm_error *err)
@@ -25,14 +28,10 @@ hjm_status hjm__format_load(hjm_format *format, const hjm_format *given, hjm_err
     if (format->decimals == -1) {
         format->decimals = format->unit == HJM_UNIT_KR ? 2 : 0;
     }
-    if (format->lang != HJM_LANG_SV && format->lang != HJM_LANG_EN) {
-        return out_of_range(err, "lang", format->lang);
-    }
+    HJM__TRY(hjm__check_range("lang", format->lang, HJM_LANG_EN, err));
     HJM__TRY(hjm__check_money(format->unit, format->decimals, format->rounding, format->style, err));
-    if (format->exact != 0 && format->exact != 1) {
-        return out_of_range(err, "exact", format->exact);
-    }
-    return format->reserved0 == 0 ? HJM_OK : out_of_range(err, "reserved0", format->reserved0);
+    HJM__TRY(hjm__check_range("exact", format->exact, 1, err));
+    return hjm__check_range("reserved0", format->reserved0, 0, err);
 }
 
 static const char *number_text(hjm__arena *arena, int64_t value, hjm_unit unit, const hjm_format *format)

@@ -5,6 +5,8 @@
 #include "base/big.h"
 #include "hjmekonomi/table.h"
 
+#include <stdatomic.h>
+
 typedef struct hjm__column {
     hjm_type    type;
     const char *name;
@@ -32,6 +34,7 @@ typedef struct hjm__note {
 } hjm__note;
 
 struct hjm_table {
+    atomic_int   references;
     hjm__arena   arena; /* holds all that follows */
     const char  *name;
     const char  *title[2]; /* by hjm_lang */
@@ -43,6 +46,9 @@ struct hjm_table {
     size_t       n_notes, notes_room;
 };
 
+/* One more owner of a table that nobody changes any more; given back by hjm_table_destroy. */
+hjm_table *hjm__table_share(hjm_table *table);
+
 /* The table is there, and has such a cell. */
 HJM_CHECK hjm_status hjm__table_check_cell(const hjm_table *table, size_t row, size_t column, hjm_error *err);
 
@@ -52,6 +58,9 @@ const hjm__cell *hjm__table_cell(const hjm_table *table, size_t row, size_t colu
 /* As hjm_table_set_ratio, for a ratio of any size; copied. */
 HJM_CHECK hjm_status hjm__table_set_big_ratio(hjm_table *table, size_t column, const hjm__ratio *ratio,
                                               hjm_error *err);
+
+/* The value, such as an enumerator or a switch, lies in 0 to last. */
+HJM_CHECK hjm_status hjm__check_range(const char *what, int32_t value, int32_t last, hjm_error *err);
 
 /* Copy a caller's format (NULL: the defaults), check it, and settle its decimals. */
 HJM_CHECK hjm_status hjm__format_load(hjm_format *format, const hjm_format *given, hjm_error *err);

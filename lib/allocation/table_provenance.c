@@ -1,0 +1,106 @@
+/* Where the result comes from: sources with their SHA-256, rules, versions; and the rows that match nothing. */
+#include "allocation/tables.h"
+#include "base/date.h"
+
+static void fact(hjm__sheet *s, const char *sv, const char *en, const char *value_sv, const char *value_en)
+{
+    hjm__sheet_row(s, HJM_ROW_NORMAL);
+    hjm__sheet_text(s, sv, en);
+    hjm__sheet_text(s, value_sv, value_en);
+}
+
+static void add_sources(hjm__sheet *s, const hjm__source *sources, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const char *sv = hjm__joined(s->arena, "SHA-256 av ", sources[i].name, "");
+        const char *en = hjm__joined(s->arena, "SHA-256 of ", sources[i].name, "");
+        fact(s, sv, en, sources[i].sha256, NULL);
+    }
+}
+
+static void add_versions(hjm__sheet *s, const hjm_allocation *a)
+{
+    for (size_t i = 0; i < a->n_spans; i++) {
+        const hjm__version *v = a->spans[i].version;
+        char from[11], to[11];
+        hjm__date_text(v->from, from);
+        hjm__date_text(v->to, to);
+        bool open = v->to == HJM__DATE_LAST;
+        const char *valid = hjm__joined(s->arena, v->code, ": ", from);
+        fact(s, "Avtalsversion och giltighet", "Version of the agreement and validity",
+             open ? hjm__joined(s->arena, valid, " tills vidare", "") : hjm__joined(s->arena, valid, "..", to),
+             open ? hjm__joined(s->arena, valid, " until further notice", "") : NULL);
+    }
+}
+
+static void add_count(hjm__sheet *s, const char *sv, const char *en, int64_t count)
+{
+    hjm__ratio whole = hjm__ratio_int(s->arena, count, 1);
+    const char *text = hjm__ratio_decimals(s->arena, whole, 0, HJM_ROUND_HALF_UP, HJM_STYLE_POINT, false);
+    fact(s, sv, en, text, NULL);
+}
+
+static hjm_status publish_provenance(hjm__run *run, hjm_error *err)
+{
+    hjm_allocation *a = run->result;
+    const hjm_agreement *agreement = run->agreement;
+    const hjm__source *sources;
+    hjm__sheet s = hjm__sheet_begin(&a->arena, "provenance", "Underlag", "Provenance", err);
+    hjm__sheet_column(&s, "item", HJM_TYPE_TEXT, "Uppgift", "Item");
+    hjm__sheet_column(&s, "value", HJM_TYPE_TEXT, "Värde", "Value");
+    fact(&s, "Bibliotek", "Library", "libhjmekonomi " HJM_VERSION, NULL);
+    fact(&s, "Avtal", "Agreement", agreement->name.text[HJM_LANG_SV], agreement->name.text[HJM_LANG_EN]);
+    add_versions(&s, a);
+    fact(&s, "Period", "Period", hjm__period_text(&a->arena, a->from, a->to), NULL);
+    fact(&s, "Avrundning till hela ören", "Rounding to whole öre", "en gång, sist, efter största rest",
+         "once, last, by largest remainder");
+    add_count(&s, "Antal rader", "Number of lines", hjm_cube_n_lines(run->cube));
+    add_count(&s, "Antal bokningar", "Number of postings", hjm_costs_n_postings(run->costs));
+    add_sources(&s, agreement->sources, agreement->n_sources);
+    size_t n = hjm__cube_sources(run->cube, &sources);
+    add_sources(&s, sources, n);
+    n = hjm__costs_sources(run->costs, &sources);
+    add_sources(&s, sources, n);
+    return hjm__sheet_publish(&s, run);
+}
+
+static void add_unmatched(hjm__sheet *s, const hjm__unmatched *list)
+{
+    static const char *const lack_sv[] = { "okänd part", "okänd radtyp", "okänt kostnadsslag", "utanför avtalet" };
+    static const char *const lack_en[] = { "unknown party", "unknown kind", "unknown pool", "outside the agreement" };
+    const hjm__unmatched_row *rows;
+    size_t n = hjm__unmatched_list(list, s->arena, &rows);
+    for (size_t i = 0; i < n; i++) {
+        const hjm__unmatched_row *row = &rows[i];
+        hjm__sheet_row(s, HJM_ROW_NORMAL);
+        hjm__sheet_text(s, lack_sv[row->lack], lack_en[row->lack]);
+        hjm__sheet_text(s, row->value, NULL);
+        hjm__sheet_number(s, row->rows);
+        hjm__sheet_number(s, row->amount);
+        hjm__sheet_text(s, row->source, NULL);
+        hjm__sheet_number(s, row->line);
+    }
+}
+
+static hjm_status publish_unmatched(hjm__run *run, hjm_error *err)
+{
+    hjm_allocation *a = run->result;
+    hjm__sheet s = hjm__sheet_begin(&a->arena, "unmatched", "Rader som inte ingår", "Rows left out", err);
+    hjm__sheet_column(&s, "lack", HJM_TYPE_TEXT, "Brist", "Lack");
+    hjm__sheet_column(&s, "value", HJM_TYPE_TEXT, "Skrivet", "As written");
+    hjm__sheet_column(&s, "rows", HJM_TYPE_INTEGER, "Rader", "Rows");
+    hjm__sheet_column(&s, "amount", HJM_TYPE_ORE, "Belopp", "Amount");
+    hjm__sheet_column(&s, "source", HJM_TYPE_TEXT, "Fil", "File");
+    hjm__sheet_column(&s, "line", HJM_TYPE_INTEGER, "Första rad", "First row");
+    add_unmatched(&s, hjm__cube_unmatched(run->cube));
+    add_unmatched(&s, hjm__costs_unmatched(run->costs));
+    return hjm__sheet_publish(&s, run);
+}
+
+hjm_status hjm__table_provenance(hjm__run *run, hjm_error *err)
+{
+    if ((run->result->findings & (HJM_FOUND_UNMATCHED_LINES | HJM_FOUND_UNMATCHED_COSTS)) != 0) {
+        HJM__TRY(publish_unmatched(run, err));
+    }
+    return publish_provenance(run, err);
+}

@@ -85,9 +85,7 @@ class Year:
 
 
 def costs(run, row, column):
-    if row in ("net", "net_of_revenue", "revenue", "cost"):
-        raise KeyError(row)
-    pools = OPERATION if row == "total" else (row,)
+    pools = OPERATION if row == "operation" else (row,)
     years = [int(year[1:]) for year in ("y2024/y2023" if column == "change" else column).split("/")]
     amounts = [sum(run.posted(year, "cost", pool) for pool in pools) for year in years]
     return amounts[0] if len(amounts) == 1 else Fraction(amounts[0] - amounts[1], amounts[1])
@@ -114,7 +112,7 @@ def revenue(run, row, column):
 
 
 def outcome_municipalities(run, row, column):
-    pools = OPERATION if row == "total" else (row,)
+    pools = OPERATION if row == "operation" else (row,)
     cost, received = (sum(side[pool, party] for pool in pools for party in MUNICIPALITIES)
                       for side in (run.cost, run.revenue))
     whole = sum(run.posted(2024, "cost", pool) for pool in pools)

@@ -1,7 +1,7 @@
 /* Successive shortest paths: start with the cheaper choice of every cell, then move single ups from nodes that have too
- * many to nodes that have too few, each along the cheapest path. The prices of the nodes keep every step's cost above or
- * at zero, so that Dijkstra's search applies. A node that still sends has price 0, one that still receives the highest
- * price there is; so no price passes the cost of a path, and nothing overflows. */
+ * many to nodes that have too few, each along the cheapest path. The prices of the nodes keep every step's cost at or
+ * above zero, so that Dijkstra's search applies. A node that still sends has price 0, one that still receives the
+ * highest price there is; so no price passes the cost of a path, and nothing overflows. */
 #include "split/flow.h"
 
 #include "split/heap.h"

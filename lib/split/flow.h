@@ -6,8 +6,8 @@
 
 enum { HJM__DOWN = 0, HJM__UP = 1, HJM__FIXED = 2 }; /* fixed: no choice */
 
-/* A flow: rows are nodes 0 to rows - 1, columns the nodes from rows on, and a cell is an arc from its row to its column,
- * used when the cell goes up. */
+/* A flow: rows are nodes 0 to rows - 1, columns the nodes from rows on, and a cell is an arc from its row to its
+ * column, used when the cell goes up. */
 typedef struct hjm__flow {
     int64_t  rows, columns;
     int64_t *cost;    /* of each cell: what up costs more than down, may be negative */

@@ -1,5 +1,5 @@
-/* Webster's divisor method: öre number k of a receiver has the priority weight / (2k - 1), and the highest priorities win,
- * ties to the lowest index. Floors come before all priorities, and caps end them. */
+/* Webster's divisor method: öre number k of a receiver has the priority weight / (2k - 1), and the highest priorities
+ * win, ties to the lowest index. Floors come before all priorities, and caps end them. */
 #include "split/heap.h"
 #include "split/split.h"
 

@@ -177,7 +177,8 @@ def random_case(r, total):
 
 
 def random_total(r):
-    size = r.choice([r.randrange(5), r.randrange(1000), r.randrange(10**12), LIMIT - r.randrange(3), r.randrange(LIMIT)])
+    edge = LIMIT - r.randrange(3)
+    size = r.choice([r.randrange(5), r.randrange(1000), r.randrange(10**12), r.randrange(LIMIT), edge])
     return size if r.random() < 0.7 else -size
 
 

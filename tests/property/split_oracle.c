@@ -165,7 +165,7 @@ static void is_largest_remainder(const trial *t, const hjm_ore *parts)
     int64_t worst_with = -1, best_without = -1; /* index of the last in order who got one, of the first who did not */
     for (int64_t i = 0; i < t->n; i++) {
         int64_t extra = size_of(parts[i]) - t->quotients[i];
-        hold(t, extra == 0 || (extra == 1 && t->remainders[i] > 0), "every part lies within one öre of its exact share");
+        hold(t, extra == 0 || (extra == 1 && t->remainders[i] > 0), "every part lies within one öre of its share");
         given += extra;
         if (extra == 1 && (worst_with < 0 || t->remainders[i] <= t->remainders[worst_with])) {
             worst_with = i;
@@ -193,16 +193,26 @@ static void is_monotone_in_weights(const trial *t, const hjm_ore *parts)
     }
 }
 
+/* The numbers from 0 to n - 1 in random order. */
+static void shuffle(int64_t *order, int64_t n, uint64_t *r)
+{
+    for (int64_t i = 0; i < n; i++) {
+        order[i] = i;
+    }
+    for (int64_t i = n - 1; i > 0; i--) {
+        int64_t j = random_below(r, i + 1);
+        int64_t moved = order[i];
+        order[i] = order[j];
+        order[j] = moved;
+    }
+}
+
 /* Shuffled receivers get the same parts; where remainders are equal, which of them gets more may change. */
 static void is_independent_of_order(const trial *t, const hjm_split_options *o, const hjm_ore *parts, uint64_t *r)
 {
     int64_t order[MOST], weights[MOST];
     hjm_ore shuffled[MOST];
-    for (int64_t i = 0; i < t->n; i++) {
-        int64_t j = random_below(r, i + 1);
-        order[i] = order[j];
-        order[j] = i;
-    }
+    shuffle(order, t->n, r);
     for (int64_t i = 0; i < t->n; i++) {
         weights[i] = t->weights[order[i]];
     }

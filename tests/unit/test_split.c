@@ -228,8 +228,8 @@ static void the_first_check_of_the_manual_wins(void **state)
     hjm_split_options o = HJM_SPLIT_OPTIONS_INIT;
     o.rule = 7;
     refuse((const int64_t[]){ -1, LIMIT }, 2, &o, HJM_E_ARGUMENT, HJM_M_SPLIT_RULE, -1);
-    assert_code(hjm_split_amount(INT64_MAX, (const int64_t[]){ -1, LIMIT }, 2, parts, 2, NULL, &err), &err, HJM_E_SHARES,
-                HJM_M_SPLIT_NEGATIVE);
+    assert_code(hjm_split_amount(INT64_MAX, (const int64_t[]){ -1, LIMIT }, 2, parts, 2, NULL, &err), &err,
+                HJM_E_SHARES, HJM_M_SPLIT_NEGATIVE);
     assert_code(hjm_split_amount(INT64_MAX, (const int64_t[]){ 0, 0 }, 2, parts, 2, NULL, &err), &err, HJM_E_OVERFLOW,
                 HJM_M_SPLIT_AMOUNT);
     hjm_split_options_init(&o);

@@ -168,7 +168,8 @@ static void run_table(const scene *s)
     int32_t nearest[MOST];
     hjm_error err;
     size_t n = s->cells.n;
-    if (worked(s, hjm_split_round_table(s->cells.at, n, s->rows, n / s->rows, s->unit.at[0], rounded, n, nearest, n, NULL,
+    size_t columns = n / s->rows;
+    if (worked(s, hjm_split_round_table(s->cells.at, n, s->rows, columns, s->unit.at[0], rounded, n, nearest, n, NULL,
                                         &err), &err)) {
         expect(s, s->wanted.n == n && same(&s->wanted, rounded), "another table");
         expect(s, tells(&s->off, nearest, 0, n), "other cells are not the nearest");

@@ -10,8 +10,8 @@ enum { MANY = 100, UNTOUCHED = 77 };
 
 static const int64_t ones[2] = { 1, 1 };
 
-/* A call that must fail with this code; `missing` names the output that is NULL, `short_one` the one that is short, from
- * 0 (old_parts) to 3 (paradox), -1: none. */
+/* A call that must fail with this code; `missing` is the output that is NULL, `short_one` the one that is short: 0
+ * (old_parts) to 3 (paradox), or -1 for none. */
 static void refuse_outputs(int missing, int short_one, hjm_status status, hjm__message code)
 {
     hjm_ore parts[3][2];
@@ -32,8 +32,8 @@ static void refuse(hjm_ore old, const int64_t *old_weights, size_t n_old, hjm_or
     hjm_ore parts[3][2] = { { UNTOUCHED } };
     int32_t paradox[2];
     hjm_error err;
-    assert_code(hjm_split_paradoxes(old, old_weights, n_old, new, new_weights, n_new, parts[0], 2, parts[1], 2, parts[2],
-                                    2, paradox, 2, o, &err), &err, status, code);
+    assert_code(hjm_split_paradoxes(old, old_weights, n_old, new, new_weights, n_new, parts[0], 2, parts[1], 2,
+                                    parts[2], 2, paradox, 2, o, &err), &err, status, code);
     assert_int_equal(parts[0][0], UNTOUCHED);
 }
 
@@ -73,8 +73,8 @@ static void nothing_to_nothing_is_no_paradox(void **state)
     hjm_ore parts[3][2];
     int32_t paradox[2];
     hjm_error err;
-    assert_ok(hjm_split_paradoxes(0, ones, 2, -1, ones, 2, parts[0], 2, parts[1], 2, parts[2], 2, paradox, 2, NULL, &err),
-              &err);
+    assert_ok(hjm_split_paradoxes(0, ones, 2, -1, ones, 2, parts[0], 2, parts[1], 2, parts[2], 2, paradox, 2, NULL,
+                                  &err), &err);
     assert_int_equal(parts[0][0], 0);
     assert_int_equal(parts[1][0], -1);
     assert_int_equal(paradox[0], HJM_PARADOX_NONE);
@@ -99,8 +99,8 @@ static void memory_that_runs_out_is_told_and_nothing_is_written(void **state)
         hjm_allocator allocator = meter_allocator(&m);
         o.allocator = &allocator;
         parts[0][0] = UNTOUCHED;
-        status = hjm_split_paradoxes(9999, weights, MANY, 10000, weights, MANY, parts[0], MANY, parts[1], MANY, parts[2],
-                                     MANY, paradox, MANY, &o, &err);
+        status = hjm_split_paradoxes(9999, weights, MANY, 10000, weights, MANY, parts[0], MANY, parts[1], MANY,
+                                     parts[2], MANY, paradox, MANY, &o, &err);
         assert_int_equal(m.live, 0);
         if (status != HJM_OK) {
             assert_code(status, &err, HJM_E_NOMEM, HJM_M_NO_MEMORY);

@@ -3,6 +3,7 @@
 #include "nearest.h"
 #include "problem.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The language is needed to tell of a problem anywhere on the line, so it is looked for first. */
@@ -18,16 +19,19 @@ static hjm_lang find_lang(int argc, char **argv)
     return lang;
 }
 
+/* `length` is that of the name without its dashes and value. */
 static int unknown_option(const arguments *args, const char *word, size_t length)
 {
     const char *names[N_OPTIONS];
+    char name[64];
     for (int i = 0; i < N_OPTIONS; i++) {
         names[i] = options[i].name;
     }
-    const char *near = length > 2 ? nearest(word + 2, length - 2, names, N_OPTIONS) : NULL;
-    if (near != NULL) {
+    snprintf(name, sizeof name, "%.*s", (int)length, word + strspn(word, "-"));
+    int near = nearest(name, names, N_OPTIONS);
+    if (near >= 0) {
         return problem_use(args, "okänt alternativ {0}; menade du --{1}?", "unknown option {0}; did you mean --{1}?",
-                           word, near, "");
+                           word, names[near], "");
     }
     return problem_use(args, "okänt alternativ {0}", "unknown option {0}", word, "", "");
 }
@@ -90,7 +94,7 @@ static int read_long(arguments *args, int argc, char **argv, int *at)
             return read_option(args, i, equals != NULL ? equals + 1 : NULL, argc, argv, at);
         }
     }
-    return unknown_option(args, word, length);
+    return unknown_option(args, word, length - 2);
 }
 
 static int read_short(arguments *args, int argc, char **argv, int *at)
@@ -101,7 +105,7 @@ static int read_short(arguments *args, int argc, char **argv, int *at)
             return read_option(args, i, word[2] != '\0' ? word + 2 : NULL, argc, argv, at);
         }
     }
-    return unknown_option(args, word, 0);
+    return unknown_option(args, word, 1);
 }
 
 static bool is_letter(char c)
@@ -145,10 +149,10 @@ static int take_command(arguments *args)
     for (size_t i = 0; i < n_commands; i++) {
         names[i] = commands[i].name;
     }
-    const char *near = nearest(word, strlen(word), names, n_commands);
-    if (near != NULL) {
+    int near = nearest(word, names, n_commands);
+    if (near >= 0) {
         return problem_use(args, "okänt kommando {0}; menade du {1}?", "unknown command {0}; did you mean {1}?", word,
-                           near, "");
+                           names[near], "");
     }
     return problem_use(args, "okänt kommando {0}", "unknown command {0}", word, "", "");
 }
@@ -162,8 +166,8 @@ static int check_options(const arguments *args)
         }
     }
     if (args->values[OPTION_UNIT] != NULL && args->choices[OPTION_FORMAT] == FORMAT_JSON) {
-        return problem_use(args, "json har alltid ören och tar ingen --unit", "json always has öre and takes no --unit", "",
-                           "", "");
+        return problem_use(args, "json har alltid ören och tar ingen --unit",
+                           "json always has öre and takes no --unit", "", "", "");
     }
     for (int i = 0; i < N_OPTIONS; i++) {
         if (args->values[i] == NULL && (args->command->required >> i & 1u) != 0) {

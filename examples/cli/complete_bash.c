@@ -49,7 +49,7 @@ static void bash_command(FILE *to, const command *c)
 void completion_bash(FILE *to)
 {
     fputs("# bash completion of hjmekonomi\n_hjmekonomi() {\n"
-          "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= i\n"
+          "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command='' i\n"
           "    COMPREPLY=()\n"
           "    if [[ $current == '=' ]]; then current=; "
           "elif [[ $previous == '=' ]]; then previous=${COMP_WORDS[COMP_CWORD-2]}; fi\n"

@@ -1,52 +1,9 @@
-#include "arguments.h"
-#include "output.h"
+#include "fold.h"
 #include "pages.h"
-#include "problem.h"
 
 #include <string.h>
 
-enum { SCREEN = 80, INDENT = 2, OPTION_WIDTH = 24 };
-
-/* Columns of a text of letters: bytes that begin a character. */
-static size_t columns(const char *text, size_t length)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < length; i++) {
-        n += ((unsigned char)text[i] & 0xc0) != 0x80 ? 1 : 0;
-    }
-    return n;
-}
-
-static void put_blanks(FILE *to, size_t n)
-{
-    while (n-- > 0) {
-        fputc(' ', to);
-    }
-}
-
-/* One paragraph, folded; the cursor stands at `at`, lines that follow begin at `indent`. */
-static void put_folded(FILE *to, const char *text, size_t length, size_t at, size_t indent)
-{
-    bool first = true;
-    for (size_t i = 0; i < length;) {
-        const char *end = memchr(text + i, ' ', length - i);
-        size_t word = end != NULL ? (size_t)(end - text) - i : length - i;
-        size_t wide = columns(text + i, word);
-        if (!first && at + 1 + wide > SCREEN) {
-            fputc('\n', to);
-            put_blanks(to, indent);
-            at = indent;
-        } else if (!first) {
-            fputc(' ', to);
-            at++;
-        }
-        fwrite(text + i, 1, word, to);
-        at += wide;
-        i += word + 1;
-        first = false;
-    }
-    fputc('\n', to);
-}
+enum { INDENT = 2, OPTION_WIDTH = 24 };
 
 static void put_text(FILE *to, const char *text)
 {
@@ -58,7 +15,7 @@ static void put_text(FILE *to, const char *text)
             fprintf(to, "%.*s\n", (int)length, text);
         } else {
             fputs(was_literal ? "\n" : "", to);
-            put_folded(to, text, length, 0, 0);
+            fold_text(to, text, length, 0, 0);
         }
         text += length + (text[length] == '\n' ? 1 : 0);
         if (!literal && *text != ' ' && *text != '\0') {
@@ -97,10 +54,10 @@ static void put_synopsis(FILE *to, hjm_lang lang, const command *c)
     size_t at = (size_t)fprintf(to, "  hjmekonomi %s", c->name);
     size_t indent = at + 1;
     for (size_t i = 0; synopsis_item(c, lang, i, item, sizeof item) > 0; i++) {
-        size_t wide = columns(item, strlen(item));
+        size_t wide = fold_columns(item, strlen(item));
         if (at + 1 + wide > SCREEN) {
             fputc('\n', to);
-            put_blanks(to, indent - 1);
+            fold_blanks(to, indent - 1);
             at = indent - 1;
         }
         fprintf(to, " %s", item);
@@ -117,15 +74,15 @@ static void put_option(FILE *to, hjm_lang lang, const option *o)
                              o->letter != 0 ? ',' : ' ', ' ', '\0' };
     option_value(o, lang, value, sizeof value);
     snprintf(head, sizeof head, "%s--%s%s%s", letter, o->name, value[0] != '\0' ? " " : "", value);
-    size_t wide = columns(head, strlen(head));
+    size_t wide = fold_columns(head, strlen(head));
     fprintf(to, "  %s", head);
     if (INDENT + wide + 2 > INDENT + OPTION_WIDTH) {
         fputc('\n', to);
         wide = 0;
-        put_blanks(to, INDENT);
+        fold_blanks(to, INDENT);
     }
-    put_blanks(to, OPTION_WIDTH - wide);
-    put_folded(to, o->text[lang], strlen(o->text[lang]), INDENT + OPTION_WIDTH, INDENT + OPTION_WIDTH);
+    fold_blanks(to, OPTION_WIDTH - wide);
+    fold_text(to, o->text[lang], strlen(o->text[lang]), INDENT + OPTION_WIDTH, INDENT + OPTION_WIDTH);
 }
 
 void help_command(FILE *to, hjm_lang lang, const command *c)
@@ -161,7 +118,7 @@ void help_overview(FILE *to, hjm_lang lang)
     fputs(sv ? "\nAvslutningskoder:\n" : "\nExit codes:\n", to);
     for (size_t i = 0; i < n_exit_codes; i++) {
         fprintf(to, "  %3d  ", exit_codes[i].code);
-        put_folded(to, exit_codes[i].text[lang], strlen(exit_codes[i].text[lang]), 7, 7);
+        fold_text(to, exit_codes[i].text[lang], strlen(exit_codes[i].text[lang]), 7, 7);
     }
     fputs(sv ? "\nhjmekonomi help KOMMANDO säger mer om ett kommando.\n"
              : "\nhjmekonomi help COMMAND --lang en tells more about a command.\n", to);

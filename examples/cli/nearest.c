@@ -28,17 +28,19 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
     return row[b_length];
 }
 
-const char *nearest(const char *word, size_t length, const char *const *names, size_t n_names)
+int nearest(const char *word, const char *const *names, size_t n_names)
 {
-    const char *best = NULL;
+    int best = -1;
+    size_t length = strlen(word);
     size_t best_far = length / 3 + 2;
     if (length < 2 || length > LONGEST) {
-        return NULL;
+        return -1;
     }
     for (size_t i = 0; i < n_names; i++) {
-        size_t far = distance(word, length, names[i], strlen(names[i]));
+        size_t name_length = strlen(names[i]);
+        size_t far = name_length <= LONGEST ? distance(word, length, names[i], name_length) : best_far;
         if (far < best_far) {
-            best = names[i];
+            best = (int)i;
             best_far = far;
         }
     }

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-/* NULL if no name is near. */
-const char *nearest(const char *word, size_t length, const char *const *names, size_t n_names);
+/* Index of the name, or -1 if none is near. */
+int nearest(const char *word, const char *const *names, size_t n_names);
 
 #endif

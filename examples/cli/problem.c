@@ -1,21 +1,16 @@
 #include "problem.h"
 
+#include "fold.h"
+
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-/* Words of the user: a control character must not reach the terminal. */
+/* Words of the user. */
 static void put_foreign(const char *text)
 {
-    for (; *text != '\0'; text++) {
-        unsigned char c = (unsigned char)*text;
-        bool c1 = c == 0xc2 && ((unsigned char)text[1] & 0xe0) == 0x80;
-        if (c1) {
-            text++;
-        }
-        fputc(c < 0x20 || c == 0x7f || c1 ? '?' : c, stderr);
-    }
+    fputs(text[0] == '\0' ? "\"\"" : "", stderr);
+    fold_safe(stderr, text, strlen(text));
 }
 
 static void put_text(const char *text, const char *const parts[3])
@@ -52,16 +47,48 @@ int problem_input(const arguments *args, const char *sv, const char *en, const c
     return WRONG_INPUT;
 }
 
+void problem_suggest(hjm_lang lang, const char *code, const char *name)
+{
+    fputs(lang == HJM_LANG_SV ? "  Menade du " : "  Did you mean ", stderr);
+    put_foreign(code);
+    if (strcmp(code, name) != 0) {
+        fputs(" (", stderr);
+        put_foreign(name);
+        fputc(')', stderr);
+    }
+    fputs("?\n", stderr);
+}
+
 int problem_memory(hjm_lang lang)
 {
     put_problem(lang, "minnet tog slut", "memory ran out", (const char *const[3]){ "", "", "" });
     return BROKEN;
 }
 
+static const char *reason(hjm_lang lang, int number)
+{
+    static const struct {
+        int         number;
+        const char *text[2];
+    } reasons[] = {
+        { ENOSPC, { "disken är full", "the disk is full" } },
+        { EACCES, { "behörighet saknas", "permission is missing" } },
+        { ENOENT, { "mappen som den ska ligga i finns inte", "the folder that it should be in does not exist" } },
+        { ENOTDIR, { "en del av sökvägen är inte en mapp", "a part of the path is not a folder" } },
+        { EBADF, { "den är stängd", "it is closed" } },
+    };
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
+        if (reasons[i].number == number) {
+            return reasons[i].text[lang];
+        }
+    }
+    return strerror(number);
+}
+
 int problem_write(hjm_lang lang, const char *what, int number)
 {
     put_problem(lang, "det går inte att skriva {0}: {1}", "{0} cannot be written: {1}",
-                (const char *const[3]){ what, strerror(number), "" });
+                (const char *const[3]){ what, reason(lang, number), "" });
     return NOT_WRITTEN;
 }
 
@@ -69,7 +96,10 @@ static int outcome_of(hjm_status status)
 {
     switch (status) {
     case HJM_E_CANCELLED: return CANCELLED;
-    case HJM_E_ARGUMENT: case HJM_E_NOMEM: case HJM_E_UNSUPPORTED: case HJM_E_STATE: case HJM_E_BUFFER: return BROKEN;
+    case HJM_E_NOMEM:
+    case HJM_E_UNSUPPORTED:
+    case HJM_E_STATE:
+    case HJM_E_BUFFER: return BROKEN;
     default: return WRONG_INPUT;
     }
 }

@@ -16,6 +16,9 @@ int problem_error(hjm_lang lang, const hjm_error *err);
 /* The same, where a failure of a file is one of writing. */
 int problem_file(hjm_lang lang, const hjm_error *err);
 
+/* A line behind a problem: what was probably meant. */
+void problem_suggest(hjm_lang lang, const char *code, const char *name);
+
 /* Memory ran out in the tool itself. */
 int problem_memory(hjm_lang lang);
 

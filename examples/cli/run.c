@@ -14,8 +14,9 @@ static bool get_tables(const hjm_allocation *run, hjm_table **tables, size_t n_t
     return true;
 }
 
-static int show_run(const arguments *args, const hjm_allocation *run)
+static int show_run(const arguments *args, const hjm_agreement *agreement, const hjm_allocation *run)
 {
+    (void)agreement;
     hjm_error err;
     size_t n_tables = hjm_allocation_n_tables(run);
     show how = show_of(args, args->choices[OPTION_FORMAT] == FORMAT_TEXT ? HJM_UNIT_TKR : HJM_UNIT_KR);

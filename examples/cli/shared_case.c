@@ -3,7 +3,7 @@
 #include "problem.h"
 #include "progress.h"
 
-int with_allocation(const arguments *args, int (*then)(const arguments *args, const hjm_allocation *run))
+int with_allocation(const arguments *args, show_result then)
 {
     hjm_options how = HJM_OPTIONS_INIT;
     hjm_case *given = NULL;
@@ -16,8 +16,8 @@ int with_allocation(const arguments *args, int (*then)(const arguments *args, co
     bool ok = hjm_case_read(&given, args->operands[0], &how, &err) == HJM_OK &&
               hjm_case_allocate(&run, given, &how, &err) == HJM_OK;
     progress_end(&p);
-    hjm_case_destroy(given);
-    int outcome = ok ? then(args, run) : problem_error(args->lang, &err);
+    int outcome = ok ? then(args, hjm_case_agreement(given), run) : problem_error(args->lang, &err);
     hjm_allocation_destroy(run);
+    hjm_case_destroy(given);
     return outcome;
 }

@@ -4,7 +4,9 @@
 
 #include "arguments.h"
 
+typedef int (*show_result)(const arguments *args, const hjm_agreement *agreement, const hjm_allocation *run);
+
 /* Reads and allocates the case that the operand names, then calls `then`. Returns the exit code. */
-int with_allocation(const arguments *args, int (*then)(const arguments *args, const hjm_allocation *run));
+int with_allocation(const arguments *args, show_result then);
 
 #endif

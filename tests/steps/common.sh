@@ -48,7 +48,7 @@ build() {
         flock 9
         { cmake -S . -B "build/tests-$kind" -G Ninja -DCMAKE_C_COMPILER="$compiler" -DCMAKE_BUILD_TYPE="$type" \
             -DCMAKE_C_FLAGS="$flags" "$@" && ninja -k 0 -C "build/tests-$kind"; } >"build/tests-$kind.log" 2>&1 ||
-            { grep -vE '^(\[[0-9]+/[0-9]+\] |/usr/bin/(gcc|clang))' "build/tests-$kind.log"; exit 1; }
+            { grep -vE '^(\[[0-9]+/[0-9]+\] |(: && )?/usr/bin/(gcc|clang))' "build/tests-$kind.log"; exit 1; }
     ) 9>"build/tests-$kind.lock"
 }
 

@@ -39,7 +39,7 @@ int main(int argc, char **argv)
     }
     hjm_case_destroy(year);
     if (status == HJM_OK) {
-        status = show(run, "settlement", &err);
+        status = show(run, "settlement_municipalities", &err);
     }
     hjm_allocation_destroy(run);
     if (status != HJM_OK) {

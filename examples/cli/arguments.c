@@ -135,7 +135,6 @@ static int read_words(arguments *args, int argc, char **argv)
 
 static int take_command(arguments *args)
 {
-    const char *names[16];
     if (args->n_operands == 0) {
         return DONE;
     }
@@ -146,15 +145,7 @@ static int take_command(arguments *args)
         args->n_operands--;
         return DONE;
     }
-    for (size_t i = 0; i < n_commands; i++) {
-        names[i] = commands[i].name;
-    }
-    int near = nearest(word, names, n_commands);
-    if (near >= 0) {
-        return problem_use(args, "okänt kommando {0}; menade du {1}?", "unknown command {0}; did you mean {1}?", word,
-                           names[near], "");
-    }
-    return problem_use(args, "okänt kommando {0}", "unknown command {0}", word, "", "");
+    return problem_command(args, word);
 }
 
 static int check_options(const arguments *args)

@@ -34,7 +34,7 @@ const option options[N_OPTIONS] = {
     [OPTION_VERSION] = { .name = "version", .text = { "visa versionen", "show the version" } },
 };
 
-const command commands[] = {
+const command commands[N_COMMANDS] = {
     { .name = "run", .operands = { "FALL", "CASE" }, .least = 1, .most = 1, .complete = SUBJECT_FOLDER,
       .options = BIT(OUTPUT) | BIT(FORMAT) | BIT(UNIT) | EVERY, .run = run_run,
       .summary = { "fördela periodens kostnader och gör avräkningen", "share the costs of the period, and settle it" },
@@ -133,7 +133,6 @@ const command commands[] = {
         "  hjmekonomi help run --lang en\n"
         "  hjmekonomi help --complete bash > ~/.local/share/bash-completion/completions/hjmekonomi" } },
 };
-const size_t n_commands = sizeof commands / sizeof commands[0];
 
 const exit_code exit_codes[] = {
     { DONE, { "klart", "done" } },
@@ -176,7 +175,7 @@ void option_value(const option *o, hjm_lang lang, char *out, size_t capacity)
 
 const command *command_find(const char *name)
 {
-    for (size_t i = 0; i < n_commands; i++) {
+    for (size_t i = 0; i < N_COMMANDS; i++) {
         if (strcmp(commands[i].name, name) == 0) {
             return &commands[i];
         }

@@ -36,7 +36,7 @@ enum { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON };
 /* What a shell can complete. */
 typedef enum subject { SUBJECT_NONE, SUBJECT_FOLDER, SUBJECT_COMMAND } subject;
 
-enum { MAX_CHOICES = 8 };
+enum { MAX_CHOICES = 8, N_COMMANDS = 4 };
 
 /* A pair of texts is in Swedish and English, in the order of hjm_lang. */
 typedef struct option {
@@ -69,8 +69,7 @@ typedef struct exit_code {
 } exit_code;
 
 extern const option options[N_OPTIONS];
-extern const command commands[];
-extern const size_t n_commands;
+extern const command commands[N_COMMANDS];
 extern const exit_code exit_codes[];
 extern const size_t n_exit_codes;
 extern const char *const about[2];

@@ -39,7 +39,7 @@ static void bash_command(FILE *to, const command *c)
               "            mapfile -t COMPREPLY < <(compgen -d -- \"$current\")\n", to);
     } else if (c->complete == SUBJECT_COMMAND) {
         fputs("        else\n            mapfile -t COMPREPLY < <(compgen -W \"", to);
-        completion_commands(to);
+        completioN_COMMANDS(to);
         fputs("\" -- \"$current\")\n", to);
     }
     fputs("        fi ;;\n", to);
@@ -67,9 +67,9 @@ void completion_bash(FILE *to)
           "        *) command=${COMP_WORDS[i]}; break ;;\n        esac\n    done\n", to);
     bash_values(to);
     fputs("    case $command in\n    '')\n        mapfile -t COMPREPLY < <(compgen -W \"", to);
-    completion_commands(to);
+    completioN_COMMANDS(to);
     fputs(" --help --version --lang\" -- \"$current\") ;;\n", to);
-    for (size_t i = 0; i < n_commands; i++) {
+    for (size_t i = 0; i < N_COMMANDS; i++) {
         bash_command(to, &commands[i]);
     }
     fputs("    esac\n}\ncomplete -F _hjmekonomi hjmekonomi\n", to);

@@ -34,7 +34,7 @@ static void fish_option(FILE *to, hjm_lang lang, const command *c, const option 
 void completion_fish(FILE *to, hjm_lang lang)
 {
     fputs("# fish completion of hjmekonomi\ncomplete -c hjmekonomi -f\n", to);
-    for (size_t i = 0; i < n_commands; i++) {
+    for (size_t i = 0; i < N_COMMANDS; i++) {
         const command *c = &commands[i];
         fprintf(to, "complete -c hjmekonomi -n __fish_use_subcommand -a %s -d ", c->name);
         put_quoted(to, c->summary[lang]);
@@ -49,7 +49,7 @@ void completion_fish(FILE *to, hjm_lang lang)
             if (c->complete == SUBJECT_FOLDER) {
                 fputs("(__fish_complete_directories)", to);
             } else {
-                completion_commands(to);
+                completioN_COMMANDS(to);
             }
             fputs("'\n", to);
         }

@@ -26,12 +26,12 @@ static void zsh_option(FILE *to, hjm_lang lang, const option *o)
 void completion_zsh(FILE *to, hjm_lang lang)
 {
     fputs("#compdef hjmekonomi\n\n_hjmekonomi() {\n    local -a commands\n    commands=(\n", to);
-    for (size_t i = 0; i < n_commands; i++) {
+    for (size_t i = 0; i < N_COMMANDS; i++) {
         fprintf(to, "        '%s:%s'\n", commands[i].name, commands[i].summary[lang]);
     }
     fputs("    )\n    if ((CURRENT == 2)); then\n        _describe command commands\n        return\n    fi\n"
           "    shift words\n    ((CURRENT--))\n    case $words[1] in\n", to);
-    for (size_t i = 0; i < n_commands; i++) {
+    for (size_t i = 0; i < N_COMMANDS; i++) {
         fprintf(to, "    %s)\n        _arguments -s \\\n", commands[i].name);
         for (size_t j = 0; j < N_OPTIONS; j++) {
             if (command_has(&commands[i], j)) {

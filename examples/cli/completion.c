@@ -11,9 +11,9 @@ void completion_choices(FILE *to, const option *o)
     }
 }
 
-void completion_commands(FILE *to)
+void completioN_COMMANDS(FILE *to)
 {
-    for (size_t i = 0; i < n_commands; i++) {
+    for (size_t i = 0; i < N_COMMANDS; i++) {
         fprintf(to, "%s%s", i > 0 ? " " : "", commands[i].name);
     }
 }

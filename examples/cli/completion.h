@@ -8,7 +8,7 @@
 
 /* The choices of an option, and the names of the commands, with blanks between. */
 void completion_choices(FILE *to, const option *o);
-void completion_commands(FILE *to);
+void completioN_COMMANDS(FILE *to);
 
 /* "--output -o", with `between` in the middle. */
 void completion_words(FILE *to, const option *o, const char *between);

@@ -104,11 +104,11 @@ void help_overview(FILE *to, hjm_lang lang)
 {
     bool sv = lang == HJM_LANG_SV;
     fprintf(to, "hjmekonomi %s: %s\n\n%s\n", hjm_version(), about[lang], sv ? "Användning:" : "Usage:");
-    for (size_t i = 0; i < n_commands; i++) {
+    for (size_t i = 0; i < N_COMMANDS; i++) {
         put_synopsis(to, lang, &commands[i]);
     }
     fputs(sv ? "\nKommandon:\n" : "\nCommands:\n", to);
-    for (size_t i = 0; i < n_commands; i++) {
+    for (size_t i = 0; i < N_COMMANDS; i++) {
         fprintf(to, "  %-10s%s\n", commands[i].name, commands[i].summary[lang]);
     }
     fputs(sv ? "\nFör alla kommandon:\n" : "\nFor all commands:\n", to);

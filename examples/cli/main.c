@@ -1,7 +1,5 @@
 #include "arguments.h"
-#include "output.h"
 #include "pages.h"
-#include "problem.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,48 +16,6 @@ static void hold_streams(void)
     }
 }
 
-static int show_help(const arguments *args)
-{
-    output out;
-    if (!output_begin(&out)) {
-        return problem_memory(args->lang);
-    }
-    if (args->values[OPTION_VERSION] != NULL) {
-        fprintf(out.to, "hjmekonomi %s\n", hjm_version());
-    } else if (args->command != NULL) {
-        help_command(out.to, args->lang, args->command);
-    } else {
-        help_overview(out.to, args->lang);
-    }
-    return output_end(&out, args->lang);
-}
-
-int help_run(const arguments *args)
-{
-    arguments shown = *args;
-    output out;
-    if (args->n_operands == 1) {
-        shown.command = command_find(args->operands[0]);
-        if (shown.command == NULL) {
-            return problem_use(args, "okänt kommando {0}", "unknown command {0}", args->operands[0], "", "");
-        }
-        return show_help(&shown);
-    }
-    shown.command = NULL;
-    if (args->values[OPTION_MAN] == NULL && args->values[OPTION_COMPLETE] == NULL) {
-        return show_help(&shown);
-    }
-    if (!output_begin(&out)) {
-        return problem_memory(args->lang);
-    }
-    if (args->values[OPTION_MAN] != NULL) {
-        man_page(out.to, args->lang);
-    } else {
-        completion(out.to, args->lang, args->choices[OPTION_COMPLETE]);
-    }
-    return output_end(&out, args->lang);
-}
-
 int main(int argc, char **argv)
 {
     arguments args;
@@ -70,7 +26,7 @@ int main(int argc, char **argv)
         return outcome;
     }
     if (args.values[OPTION_HELP] != NULL || args.values[OPTION_VERSION] != NULL) {
-        return show_help(&args);
+        return pages_help(&args);
     }
     return args.command->run(&args);
 }

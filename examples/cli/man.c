@@ -83,7 +83,7 @@ static void put_option(FILE *to, hjm_lang lang, const option *o)
 
 static void put_commands(FILE *to, hjm_lang lang)
 {
-    for (size_t i = 0; i < n_commands; i++) {
+    for (size_t i = 0; i < N_COMMANDS; i++) {
         fprintf(to, ".SH \"hjmekonomi %s\"\n", commands[i].name);
         put_text(to, commands[i].text[lang]);
         for (size_t j = 0; j < N_OPTIONS; j++) {
@@ -102,7 +102,7 @@ void man_page(FILE *to, hjm_lang lang)
     fprintf(to, ".SH %s\nhjmekonomi \\- ", sv ? "NAMN" : "NAME");
     put_line(to, about[lang], strlen(about[lang]));
     fprintf(to, ".SH %s\n", sv ? "SYNTAX" : "SYNOPSIS");
-    for (size_t i = 0; i < n_commands; i++) {
+    for (size_t i = 0; i < N_COMMANDS; i++) {
         put_synopsis(to, lang, &commands[i]);
     }
     put_commands(to, lang);

@@ -6,6 +6,9 @@
 
 #include <stdio.h>
 
+/* The help that --help asks for, or the version. Returns the exit code. */
+int pages_help(const struct arguments *args);
+
 void help_overview(FILE *to, hjm_lang lang);
 void help_command(FILE *to, hjm_lang lang, const command *c);
 void man_page(FILE *to, hjm_lang lang);

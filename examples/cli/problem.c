@@ -1,6 +1,7 @@
 #include "problem.h"
 
 #include "fold.h"
+#include "nearest.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -39,6 +40,20 @@ int problem_use(const arguments *args, const char *sv, const char *en, const cha
     fprintf(stderr, "  %s hjmekonomi help%s%s%s.\n", args->lang == HJM_LANG_SV ? "Se" : "See",
             name[0] != '\0' ? " " : "", name, args->lang == HJM_LANG_SV ? "" : " --lang en");
     return WRONG_USE;
+}
+
+int problem_command(const arguments *args, const char *word)
+{
+    const char *names[N_COMMANDS];
+    for (size_t i = 0; i < N_COMMANDS; i++) {
+        names[i] = commands[i].name;
+    }
+    int near = nearest(word, names, N_COMMANDS);
+    if (near >= 0) {
+        return problem_use(args, "okänt kommando {0}; menade du {1}?", "unknown command {0}; did you mean {1}?", word,
+                           names[near], "");
+    }
+    return problem_use(args, "okänt kommando {0}", "unknown command {0}", word, "", "");
 }
 
 int problem_input(const arguments *args, const char *sv, const char *en, const char *a, const char *b)

@@ -7,6 +7,9 @@
 /* The command is written wrongly. {0}, {1} and {2} in the text stand for a, b and c. */
 int problem_use(const arguments *args, const char *sv, const char *en, const char *a, const char *b, const char *c);
 
+/* There is no command of that name. */
+int problem_command(const arguments *args, const char *word);
+
 /* A word of the command line says something that cannot be. */
 int problem_input(const arguments *args, const char *sv, const char *en, const char *a, const char *b);
 

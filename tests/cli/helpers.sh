@@ -42,3 +42,8 @@ ask_fish() {
 manual() {
     hjmekonomi help --man --lang "$1" | groff -man -ww -Kutf8 -Tutf8 -P-cbou
 }
+
+# Runs a command on a terminal of so many columns, and shows escapes as ^: terminal COLUMNS COMMAND
+terminal() {
+    script -qec "stty -opost cols $1; $2" /dev/null </dev/null | tr '\033' ^
+}

@@ -171,7 +171,7 @@ HJM_API HJM_CHECK hjm_status hjm_split_cumulative(hjm_ore total, const int64_t *
  * is each row total, column total and the grand total. Among all such tables one is found that changes as little as
  * possible in sum of |rounded - exact| over cells and totals (a minimum-cost flow; Cox 1987 shows that one always
  * exists). The result does not depend on chance, and a table with all signs turned gives the result with all signs
- * turned. A table of 1 000 rows and 50 columns takes about a second.
+ * turned. A table of 1 000 rows and 50 columns takes less than a second.
  *
  * @param[in]  cells     Exact cells in öre, row by row: n_rows * n_columns. Borrowed.
  * @param[in]  n_cells   Number of cells; must equal @p n_rows * @p n_columns.

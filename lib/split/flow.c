@@ -1,7 +1,8 @@
-/* Successive shortest paths: start with the cheaper choice of every cell, then move single ups from nodes that have too
- * many to nodes that have too few, each along the cheapest path. The prices of the nodes keep every step's cost at or
- * above zero, so that Dijkstra's search applies. A node that still sends has price 0, one that still receives the
- * highest price there is; so no price passes the cost of a path, and nothing overflows. */
+/* Successive shortest paths. To begin with, every row takes the cells where up is cheapest, so that only columns have
+ * too many ups or too few. Then single ups are moved from the one kind of column to the other, each along the cheapest
+ * path. The prices of the nodes keep every step's cost at or above zero, so that Dijkstra's search applies. They start
+ * at |cost| at most; later, a column that still sends has price 0, and one that still receives the highest price there
+ * is, the cost of a path; so nothing overflows. */
 #include "split/flow.h"
 
 #include "split/heap.h"
@@ -40,16 +41,38 @@ static void turn(hjm__flow *f, int64_t row, int64_t column)
     f->missing[f->rows + column] += sent;
 }
 
-static void choose_cheaper(hjm__flow *f)
+/* The cells of one row, the cheapest first; of equal ones the first from a column on, round the row. */
+typedef struct row_order {
+    const int64_t *cost;
+    int64_t        start, columns;
+} row_order;
+
+static bool cheaper(const void *context, int64_t a, int64_t b)
 {
-    for (int64_t row = 0; row < f->rows; row++) {
-        for (int64_t column = 0; column < f->columns; column++) {
-            int64_t cell = row * f->columns + column;
-            if (f->choice[cell] == HJM__DOWN && f->cost[cell] < 0) {
-                turn(f, row, column);
-            }
+    const row_order *o = context;
+    int64_t from_a = a < o->start ? a + o->columns : a;
+    int64_t from_b = b < o->start ? b + o->columns : b;
+    return o->cost[a] < o->cost[b] || (o->cost[a] == o->cost[b] && from_a < from_b);
+}
+
+/* Give a row its ups; returns the column where the next row starts, so that equal cells spread over the columns. */
+static int64_t choose_row(hjm__flow *f, int64_t row, int64_t start)
+{
+    row_order order = { &f->cost[row * f->columns], start, f->columns };
+    hjm__heap heap = { f->heap, NULL, 0, cheaper, &order };
+    int64_t column = start + f->columns - 1;
+    for (int64_t i = 0; i < f->columns; i++) {
+        if (f->choice[row * f->columns + i] == HJM__DOWN) {
+            hjm__heap_push(&heap, i);
         }
     }
+    f->price[row] = heap.count > 0 ? -order.cost[heap.items[0]] : 0;
+    while (f->missing[row] > 0) {
+        column = hjm__heap_pop(&heap);
+        turn(f, row, column);
+        f->price[row] = -order.cost[column];
+    }
+    return (column + 1) % f->columns;
 }
 
 static void reach(hjm__flow *f, hjm__heap *heap, int64_t from, int64_t to, int64_t cost)
@@ -128,7 +151,10 @@ static void move_one(hjm__flow *f)
 bool hjm__flow_solve(hjm__flow *f, const hjm_options *options)
 {
     int64_t moves = 0;
-    choose_cheaper(f);
+    int64_t start = 0;
+    for (int64_t row = 0; row < f->rows; row++) {
+        start = choose_row(f, row, start);
+    }
     for (int64_t node = 0; node < f->rows + f->columns; node++) {
         moves += f->missing[node] > 0 ? f->missing[node] : 0;
     }

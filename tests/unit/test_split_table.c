@@ -141,11 +141,11 @@ static void the_work_can_be_cancelled(void **state)
     hjm_error err;
     o.progress = stop_there;
     o.progress_user = &s;
-    assert_code(hjm_split_round_table(cells, 4, 1, 4, 100, rounded, 4, NULL, 0, &o, &err), &err, HJM_E_CANCELLED,
+    assert_code(hjm_split_round_table(cells, 4, 4, 1, 100, rounded, 4, NULL, 0, &o, &err), &err, HJM_E_CANCELLED,
                 HJM_M_CANCELLED);
     assert_int_equal(rounded[0], UNTOUCHED);
     s = (struct stop){ -1, 0 };
-    assert_ok(hjm_split_round_table(cells, 4, 1, 4, 100, rounded, 4, NULL, 0, &o, &err), &err);
+    assert_ok(hjm_split_round_table(cells, 4, 4, 1, 100, rounded, 4, NULL, 0, &o, &err), &err);
     assert_true(s.calls > 0);
 }
 

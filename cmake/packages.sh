@@ -9,20 +9,21 @@ installed() {
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 
-as_root() {
+# The command that gives root's rights: nothing, or sudo.
+root_by() {
     if [ "$(id -u)" -eq 0 ]; then
-        "$@"
-    elif command -v sudo >/dev/null 2>&1; then
-        sudo "$@"
-    else
+        return
+    fi
+    if ! command -v sudo >/dev/null 2>&1; then
         say "fel: paket saknas:$missing"
         say "  Kör som root, eller installera sudo. (Packages are missing: run as root, or install sudo.)"
-        exit 1
+        return 1
     fi
+    echo sudo
 }
 
 apt_quietly() {
-    if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" >"$apt_log" 2>&1; then
+    if ! $sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" >"$apt_log" 2>&1; then
         tail -n 20 "$apt_log" >&2
         say "fel: apt-get $1 misslyckades (failed)"
         exit 1
@@ -52,9 +53,10 @@ need() {
     done
     [ -n "$missing" ] || return 0
     if ! command -v apt-get >/dev/null 2>&1; then
-        say "fel: det här kräver Debian eller Ubuntu; saknas:$missing (this needs Debian or Ubuntu)"
+        say "fel: installera det som saknas för hand (install by hand what is missing):$missing"
         exit 1
     fi
+    sudo=$(root_by) || exit 1
     say "installerar (installing):$missing"
     apt_log=$(mktemp)
     apt_quietly update

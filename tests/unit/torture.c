@@ -49,7 +49,7 @@ int __wrap__cmocka_run_group_tests(const char *name, const struct CMUnitTest *te
 /* Only the library's calls come here: the tests are compiled to call the real one. */
 void *__wrap_malloc(size_t size)
 {
-    if (shared != NULL && shared->armed && ++shared->count == shared->fail_at) {
+    if (shared != NULL && shared->armed && __atomic_add_fetch(&shared->count, 1, __ATOMIC_RELAXED) == shared->fail_at) {
         shared->injected = 1;
         return NULL;
     }

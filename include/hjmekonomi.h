@@ -9,6 +9,7 @@
 #include "hjmekonomi/money.h"
 #include "hjmekonomi/split.h"
 #include "hjmekonomi/table.h"
+#include "hjmekonomi/write.h"
 #include "hjmekonomi/agreement.h"
 #include "hjmekonomi/cube.h"
 #include "hjmekonomi/costs.h"

@@ -22,7 +22,7 @@ typedef struct bracket {
   @ predicate counted{L}(bracket b, int64_t *a, integer n) =
   @   b.over_low == over(a, n, b.low) && b.over_high == over(a, n, b.high);
   @ predicate parts_with(threshold t, integer wanted, integer over, integer equal) =
-  @   t.over == over && over <= wanted <= over + equal;
+  @   t.over == over && 0 <= over <= wanted <= over + equal;
   @*/
 
 /*@ requires 0 < n <= HJM__SPLIT_MAX_RECEIVERS && \valid_read(weights + (0 .. n - 1));
@@ -252,6 +252,8 @@ static threshold search(const int64_t *values, int64_t n, int64_t wanted, bracke
     /*@ assert step: over((int64_t *)values, n, b.high - 1) ==
       @   over((int64_t *)values, n, b.high) + equal((int64_t *)values, n, b.high);
       @*/
+    //@ assert last: b.high - b.low <= 1 ==> wanted < over((int64_t *)values, n, b.high - 1);
+    //@ assert some: 0 <= equal((int64_t *)values, n, b.high);
     //@ assert ends: wanted <= over((int64_t *)values, n, b.high) + equal((int64_t *)values, n, b.high);
     found.at = b.high;
     found.over = b.over_high;
@@ -488,6 +490,38 @@ static void mirror(int64_t *parts, int64_t n)
     }
 }
 
+/* What follows for the parts from how they were rounded; apart, so that the provers see no more than that. */
+/*@ ghost
+  /@ requires 0 < n && 0 <= total <= HJM__LIMIT && 0 < sum <= HJM__LIMIT;
+     requires \valid_read(weights + (0 .. n - 1)) && \valid_read(parts + (0 .. n - 1));
+     requires \valid_read(remainders + (0 .. n - 1)) && \valid_read(quotients + (0 .. n - 1));
+     requires \forall integer i; 0 <= i < n ==> 0 <= weights[i] <= sum && 0 <= parts[i];
+     requires exact_shares(total, weights, sum, remainders, quotients, n);
+     requires down_or_up(parts, remainders, quotients, n);
+     requires largest_remainders(parts, remainders, quotients, n);
+     terminates \true;
+     assigns \nothing;
+     ensures near: within_a_unit(total, weights, sum, parts, n);
+     ensures sign: of_one_sign(total, parts, n);
+     ensures nothing: nothing_for_zero(weights, parts, n);
+     ensures order: more_for_more(weights, parts, n);
+   @/
+  static void conclude(int64_t total, int64_t *weights, int64_t sum, int64_t *parts, int64_t *remainders,
+                       int64_t *quotients, int64_t n)
+  {
+      /@ assert below: \forall integer i; 0 <= i < n ==> 1 <= remainders[i] ==> quotients[i] < total; @/
+      /@ assert zero: \forall integer i; 0 <= i < n ==> weights[i] == 0 ==> quotients[i] == 0 && remainders[i] == 0; @/
+      /@ assert idle: total == 0 ==> \forall integer i; 0 <= i < n ==> quotients[i] == 0 && remainders[i] == 0; @/
+      /@ assert before: 0 < total ==> \forall integer i, j; 0 <= i < n && 0 <= j < n ==> weights[j] < weights[i] ==>
+                before(quotients[j], remainders[j], quotients[i], remainders[i], sum); @/
+      /@ assert order: 0 < total ==> \forall integer i, j; 0 <= i < n && 0 <= j < n ==> weights[j] < weights[i] ==>
+                quotients[j] < quotients[i] || (quotients[j] == quotients[i] && remainders[j] < remainders[i]); @/
+      /@ assert near: \forall integer i; 0 <= i < n ==> near(quotients[i], total, weights[i], sum); @/
+      /@ assert near_up: \forall integer i; 0 <= i < n ==> 1 <= remainders[i] ==>
+                near(quotients[i] + 1, total, weights[i], sum); @/
+  }
+  @*/
+
 /* Split a total from 0 over weights whose sum is known. */
 /*@ requires 0 < n <= HJM__SPLIT_MAX_RECEIVERS && 0 <= total <= HJM__LIMIT && 0 < sum <= HJM__LIMIT;
   @ requires \valid_read(weights + (0 .. n - 1)) && \valid(parts + (0 .. n - 1));
@@ -535,19 +569,10 @@ static void split(int64_t total, const int64_t *weights, int64_t sum, int64_t *p
     //@ assert ranges: \forall integer i; 0 <= i < n ==> 0 <= remainders[i] < sum;
     //@ assert top: \forall integer i; 0 <= i < n ==> 0 <= weights[i] <= sum;
     //@ assert up: \forall integer i; 0 <= i < n ==> parts[i] == quotients[i] + 1 ==> 1 <= remainders[i];
-    //@ assert below: \forall integer i; 0 <= i < n ==> 1 <= remainders[i] ==> quotients[i] < total;
-    //@ assert zero: \forall integer i; 0 <= i < n ==> weights[i] == 0 ==> quotients[i] == 0 && remainders[i] == 0;
-    //@ assert idle: total == 0 ==> \forall integer i; 0 <= i < n ==> quotients[i] == 0 && remainders[i] == 0;
-    /*@ assert before: 0 < total ==> \forall integer i, j; 0 <= i < n && 0 <= j < n ==> weights[j] < weights[i] ==>
-      @   before(quotients[j], remainders[j], quotients[i], remainders[i], sum);
-      @*/
-    /*@ assert order: 0 < total ==> \forall integer i, j; 0 <= i < n && 0 <= j < n ==> weights[j] < weights[i] ==>
-      @   quotients[j] < quotients[i] || (quotients[j] == quotients[i] && remainders[j] < remainders[i]);
-      @*/
-    //@ assert near: \forall integer i; 0 <= i < n ==> near(quotients[i], total, weights[i], sum);
-    /*@ assert near_up: \forall integer i; 0 <= i < n ==> 1 <= remainders[i] ==>
-      @   near(quotients[i] + 1, total, weights[i], sum);
-      @*/
+    //@ assert size: \forall integer i; 0 <= i < n ==> 0 <= parts[i];
+    //@ assert rounded: down_or_up(parts, remainders, quotients, n);
+    //@ assert largest: largest_remainders(parts, remainders, quotients, n);
+    //@ ghost conclude(total, (int64_t *)weights, sum, parts, remainders, quotients, n);
 }
 
 int hjm__split_kernel(int64_t total, const int64_t *weights, int64_t *parts, int64_t *remainders, int64_t *quotients,

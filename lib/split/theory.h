@@ -77,6 +77,7 @@
   @
   @ lemma sum_same{K, L}: \forall int64_t *a, integer n; same{K, L}(a, n) ==> sum{K}(a, n) == sum{L}(a, n);
   @ lemma over_same{K, L}: \forall int64_t *a, integer n, x; same{K, L}(a, n) ==> over{K}(a, n, x) == over{L}(a, n, x);
+  @ lemma equal_from_zero: \forall int64_t *a, integer n, x; 0 <= equal(a, n, x);
   @ lemma over_step: \forall int64_t *a, integer n, x; over(a, n, x - 1) == over(a, n, x) + equal(a, n, x);
   @ lemma over_gap: \forall int64_t *a, integer n, x, y;
   @   x <= y ==> (\forall integer i; 0 <= i < n ==> a[i] <= x || y < a[i]) ==> over(a, n, x) == over(a, n, y);

@@ -323,7 +323,7 @@ hjm_status hjm_allocation_explain(const hjm_allocation *run, const char *who, co
                                   const hjm_options *options, hjm_table **out, hjm_error *err)
 {
     hjm_options known = HJM_OPTIONS_INIT;
-    subject subject;
+    subject explained;
     hjm__arena arena;
     int32_t pool = -1;
     if (out != NULL) {
@@ -333,7 +333,7 @@ hjm_status hjm_allocation_explain(const hjm_allocation *run, const char *who, co
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(run == NULL ? "run" : who == NULL ? "who" : "out"));
     }
     HJM__TRY(hjm__options_load(&known, sizeof known, sizeof known, options, err));
-    HJM__TRY(find_subject(run, who, &subject, err));
+    HJM__TRY(find_subject(run, who, &explained, err));
     if (what != NULL) {
         pool = hjm_agreement_find_pool(run->agreement, what, strlen(what));
         if (pool < 0) {
@@ -342,7 +342,7 @@ hjm_status hjm_allocation_explain(const hjm_allocation *run, const char *who, co
     }
     hjm__arena_init(&arena, known.allocator != NULL ? known.allocator : &run->arena.allocator);
     hjm__account e = { run, &arena, { &arena, NULL, 0, HJM_OK, err }, 0 };
-    hjm_status status = explain(&e, &subject, pool, out, err);
+    hjm_status status = explain(&e, &explained, pool, out, err);
     hjm__arena_free(&arena);
     return status;
 }

@@ -39,7 +39,8 @@ static passed measure(const hjm__split *s, const int64_t *open, int64_t sum)
 }
 
 /* Pin the side that is passed by more. When the caps cut off at least what the floors add, the shares of the others can
- * only grow, so that whoever is above its cap stays there; and the other way round. No pin has to be undone. */
+ * only grow, so that whoever is above its cap stays there; and the other way round. No pin has to be undone. Someone
+ * always stays open: if all were above their caps, the caps would be too small in all, and so for the floors. */
 static void pin_side(hjm__split *s, int64_t *open, int64_t sum, bool caps)
 {
     int64_t pinned = 0;

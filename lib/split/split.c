@@ -69,13 +69,12 @@ hjm_status hjm__split_check(hjm_ore amount, const int64_t *weights, size_t n_wei
     return hjm__split_check_bounds(amount, weights, n_weights, o, err);
 }
 
-/* Give the shares of those who are not pinned by the rule. spare: room for n. Returns what is left over. */
+/* Give those who are not pinned their shares by the rule. spare: room for n. Returns what is left over. What has been
+ * checked suits the kernel. */
 static int64_t share(hjm__split *s, const hjm_split_options *o, int64_t *spare)
 {
     int64_t rest = s->open_total;
-    if (hjm__split_kernel(s->open_total, s->open, spare, s->remainders, s->quotients, s->n) != HJM__SPLIT_DONE) {
-        return 0; /* everyone is pinned */
-    }
+    (void)hjm__split_kernel(s->open_total, s->open, spare, s->remainders, s->quotients, s->n);
     if (o->rule == HJM_SPLIT_WEBSTER) {
         hjm__split_webster(s, spare);
         return 0;

@@ -17,6 +17,7 @@ typedef struct pen {
     size_t      at;     /* columns written on this line */
     const char *rule;   /* one column of a rule */
     bool        colour;
+    bool        bold;   /* this line */
 } pen;
 
 /* Some columns of a table that fit side by side. */
@@ -26,9 +27,16 @@ typedef struct block {
     size_t             end;
 } block;
 
+static void begin_line(pen *to, bool bold)
+{
+    to->bold = bold && to->colour;
+    hjm__sink_text(&to->sink, to->bold ? "\x1b[1m" : "");
+}
+
 static void end_line(pen *to)
 {
-    hjm__sink_put(&to->sink, "\n", 1);
+    hjm__sink_text(&to->sink, to->bold ? "\x1b[0m\n" : "\n");
+    to->bold = false;
     to->at = 0;
 }
 
@@ -91,7 +99,7 @@ static void put_row(pen *to, const block *b, int64_t row, bool bold)
     size_t height = height_of(b, row);
     for (size_t i = 0; i < height; i++) {
         size_t left = 0;
-        hjm__sink_text(&to->sink, bold && to->colour ? "\x1b[1m" : "");
+        begin_line(to, bold);
         for (size_t c = next_column(b, SIZE_MAX); c < b->layout->n_columns; c = next_column(b, c)) {
             const hjm__laid_column *column = &b->layout->columns[c];
             const hjm__lines *lines = lines_of(column, row);
@@ -102,7 +110,6 @@ static void put_row(pen *to, const block *b, int64_t row, bool bold)
             }
             left += column->width + HJM__GAP;
         }
-        hjm__sink_text(&to->sink, bold && to->colour ? "\x1b[0m" : "");
         end_line(to);
     }
 }
@@ -188,9 +195,10 @@ static void put_blocks(pen *to, const hjm__layout *layout, const hjm_table *tabl
     }
 }
 
-static void put_lines(pen *to, hjm__lines lines, size_t column)
+static void put_lines(pen *to, hjm__lines lines, size_t column, bool bold)
 {
     for (size_t i = 0; i < lines.n; i++) {
+        begin_line(to, bold);
         put_line(to, column, lines.line[i]);
         end_line(to);
     }
@@ -218,9 +226,7 @@ static surroundings lay_surroundings(const hjm_table *table, hjm_lang lang, size
 static void put_table(pen *to, const hjm_table *table, const hjm__layout *layout, const surroundings *laid,
                       hjm_lang lang)
 {
-    hjm__sink_text(&to->sink, to->colour ? "\x1b[1m" : "");
-    put_lines(to, laid->title, 0);
-    hjm__sink_text(&to->sink, to->colour ? "\x1b[0m" : "");
+    put_lines(to, laid->title, 0, true);
     put_blocks(to, layout, table);
     if (table->n_rows == 0) {
         hjm__sink_text(&to->sink, lang == HJM_LANG_SV ? "(inga rader)\n" : "(no rows)\n");
@@ -228,7 +234,7 @@ static void put_table(pen *to, const hjm_table *table, const hjm__layout *layout
     for (size_t i = 0; i < table->n_notes; i++) {
         hjm__sink_text(&to->sink, i == 0 ? "\n*" : "*");
         to->at = 1;
-        put_lines(to, laid->notes[i], INDENT);
+        put_lines(to, laid->notes[i], INDENT, false);
     }
 }
 
@@ -262,6 +268,7 @@ hjm_status hjm_table_write_text(const hjm_table *table, const hjm_text_options *
         to.at = 0;
         to.rule = how.lines == HJM_LINES_ASCII ? "-" : "\xe2\x94\x80";
         to.colour = how.colour == 1;
+        to.bold = false;
         put_table(&to, table, &layout, &laid, loaded.lang);
         status = hjm__sink_finish(&to.sink, err);
     }

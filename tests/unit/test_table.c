@@ -297,6 +297,7 @@ static void a_ratio_of_any_size_is_kept_whole(void **state)
     (void)state;
     hjm__arena_init(&arena, NULL);
     hjm__ratio large = large_ratio(&arena);
+    assert_ok(hjm__arena_status(&arena, &err), &err);
     assert_ok(hjm__table_set_big_ratio(t, 3, &large, &err), &err);
     assert_code(hjm__table_set_big_ratio(t, 2, &large, &err), &err, HJM_E_ARGUMENT, HJM_M_COLUMN_TYPE);
     hjm__arena_free(&arena);

@@ -174,7 +174,7 @@ static void a_ratio_past_the_limit_is_an_error_and_no_wrong_number(void **state)
     for (int i = 0; i < 4; i++) {
         huge = hjm__ratio_mul(&arena, huge, hjm__ratio_int(&arena, INT64_MAX, 1));
     }
-    assert_int_equal(arena.status, HJM_OK);
+    assert_ok(hjm__arena_status(&arena, &err), &err);
     assert_ok(hjm__table_set_big_ratio(t, PLAIN, &huge, &err), &err);
     assert_code(hjm_table_format_cell(t, 0, PLAIN, NULL, NULL, 0, NULL, &err), &err, HJM_E_OVERFLOW,
                 HJM_M_NUMBER_TOO_LARGE);

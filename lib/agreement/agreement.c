@@ -65,9 +65,7 @@ hjm_status hjm_agreement_set_place(hjm_agreement *a, const char *source, uint32_
                                    const char *excerpt, hjm_error *err)
 {
     hjm__place place = { NULL, line, column, NULL, 0, -1 };
-    hjm__given given[] = { hjm__a_raw("source", source != NULL ? source : ""),
-                           hjm__a_raw("excerpt", excerpt != NULL ? excerpt : "") };
-    HJM__TRY(hjm__begin(a, given, 2, err));
+    HJM__TRY(hjm__begin(a, NULL, 0, err));
     if (source != NULL) {
         place.source = keep(a, a->place.source, source);
     }

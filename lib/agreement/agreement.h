@@ -161,6 +161,9 @@ struct hjm_agreement {
 /* One more user of a sealed agreement; given back by hjm_agreement_destroy. */
 const hjm_agreement *hjm__agreement_share(const hjm_agreement *agreement);
 
+/* From the first day of a month to the last of the same or a later one. */
+bool hjm__whole_months(hjm_date from, hjm_date to);
+
 /* The version that is valid on a day, or NULL. */
 const hjm__version *hjm__agreement_version_on(const hjm_agreement *agreement, hjm_date day);
 

@@ -172,7 +172,7 @@ void hjm__ages_text(int32_t age_from, int32_t age_to, char out[24])
     }
 }
 
-hjm_status hjm__check_range(const hjm_agreement *a, const char *argument, int64_t value, int64_t least, int64_t most,
+hjm_status hjm__check_between(const hjm_agreement *a, const char *argument, int64_t value, int64_t least, int64_t most,
                             hjm_error *err)
 {
     if (value >= least && value <= most) {
@@ -183,6 +183,6 @@ hjm_status hjm__check_range(const hjm_agreement *a, const char *argument, int64_
 
 hjm_status hjm__check_ages(const hjm_agreement *a, int32_t age_from, int32_t age_to, hjm_error *err)
 {
-    HJM__TRY(hjm__check_range(a, "age_from", age_from, 0, HJM__OLDEST, err));
-    return hjm__check_range(a, "age_to", age_to, age_from, HJM__OLDEST, err);
+    HJM__TRY(hjm__check_between(a, "age_from", age_from, 0, HJM__OLDEST, err));
+    return hjm__check_between(a, "age_to", age_to, age_from, HJM__OLDEST, err);
 }

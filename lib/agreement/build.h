@@ -9,7 +9,7 @@ enum { HJM__MOST_PARTIES = 100000, HJM__MOST_THINGS = 1000, HJM__MOST_DETAILS = 
        HJM__MOST_BANDS = 10000000 };
 
 /* Ages 0 to 999; the last stands for "and older". */
-enum { HJM__OLDEST = 999, HJM__FIRST_YEAR = 1900, HJM__LAST_YEAR = 2999 };
+enum { HJM__OLDEST = 999, HJM__FIRST_YEAR = 1900, HJM__LAST_YEAR = 2999, HJM__HEAVIEST = 1000000 };
 
 typedef enum hjm__text_rule {
     HJM__CODE,  /* required; gets its normal form */
@@ -56,7 +56,7 @@ void hjm__ages_text(int32_t age_from, int32_t age_to, char out[24]); /* "65-", "
 /* Is a band of ages well formed? */
 hjm_status hjm__check_ages(const hjm_agreement *a, int32_t age_from, int32_t age_to, hjm_error *err);
 
-hjm_status hjm__check_range(const hjm_agreement *a, const char *argument, int64_t value, int64_t least, int64_t most,
+hjm_status hjm__check_between(const hjm_agreement *a, const char *argument, int64_t value, int64_t least, int64_t most,
                             hjm_error *err);
 
 const char *hjm__key_kind_word(hjm_key_kind kind); /* as in agreement files */

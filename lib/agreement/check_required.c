@@ -70,17 +70,18 @@ static hjm_status check_pool_keys(const hjm_agreement *a, const hjm__version *ve
 
 static hjm_status check_whole(const hjm_agreement *a, hjm_error *err)
 {
+    hjm__place file = { a->place.source, 0, 0, NULL, 0, -1 };
     if (a->name.code == NULL) {
-        return hjm__fail(err, HJM_M_NO_NAME, NULL);
+        return hjm__fail(err, HJM_M_NO_NAME, &file);
     }
     if (a->n_parties == 0) {
-        return hjm__fail(err, HJM_M_NO_PARTY, NULL);
+        return hjm__fail(err, HJM_M_NO_PARTY, &file);
     }
     if (a->n_pools == 0) {
-        return hjm__fail(err, HJM_M_NO_POOL, NULL);
+        return hjm__fail(err, HJM_M_NO_POOL, &file);
     }
     if (a->n_versions == 0) {
-        return hjm__fail(err, HJM_M_NO_VERSION, NULL);
+        return hjm__fail(err, HJM_M_NO_VERSION, &file);
     }
     for (size_t i = 0; i < a->n_results; i++) {
         const hjm__result *result = &a->results[i];

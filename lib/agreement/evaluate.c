@@ -226,7 +226,6 @@ hjm_status hjm__key_evaluate(const hjm__evaluation *e, int32_t key, int32_t amon
     case HJM_KEY_DRIVER: basis->weights = weights; return evaluate_driver(e, basis, err);
     case HJM_KEY_POPULATION: basis->weights = weights; return evaluate_population(e, basis, err);
     case HJM_KEY_MIX: return evaluate_mix(e, basis, err);
-    case HJM_KEY_NESTED: return evaluate_nested(e, basis, err);
-    default: return hjm__fail1(err, HJM_M_KEY_DIRECT_INSIDE, &basis->key->place, hjm__str(basis->key->name.code));
+    default: return evaluate_nested(e, basis, err); /* a direct key is never worked out */
     }
 }

@@ -17,7 +17,7 @@ hjm_status hjm_agreement_add_key(hjm_agreement *a, const char *key, hjm_key_kind
     hjm__version *version;
     hjm__given given[] = { hjm__a_code("key", key), hjm__a_maybe("sv", sv), hjm__a_maybe("en", en) };
     HJM__TRY(hjm__begin(a, given, 3, err));
-    HJM__TRY(hjm__check_range(a, "kind", kind, HJM_KEY_FIXED, HJM_KEY_NESTED, err));
+    HJM__TRY(hjm__check_between(a, "kind", kind, HJM_KEY_FIXED, HJM_KEY_NESTED, err));
     HJM__TRY(hjm__begin_in_version(a, given, 3, &version, err));
     HJM__TRY(hjm__check_room(a, version->n_keys, HJM__MOST_THINGS, err));
     if (hjm__index_find(&version->key_index, &given[0].code) >= 0) {
@@ -86,7 +86,7 @@ hjm_status hjm_agreement_add_key_year(hjm_agreement *a, const char *key, int32_t
     hjm__key *k;
     hjm__given given[] = { hjm__a_code("key", key) };
     HJM__TRY(hjm__begin(a, given, 1, err));
-    HJM__TRY(hjm__check_range(a, "year", year, HJM__FIRST_YEAR, HJM__LAST_YEAR, err));
+    HJM__TRY(hjm__check_between(a, "year", year, HJM__FIRST_YEAR, HJM__LAST_YEAR, err));
     HJM__TRY(begin(a, given, 1, &k, err));
     bool fits = k->kind == HJM_KEY_FIXED || k->kind == HJM_KEY_DRIVER || k->kind == HJM_KEY_POPULATION;
     HJM__TRY(check_kind(a, k, fits, "year", err));
@@ -146,7 +146,7 @@ hjm_status hjm_agreement_set_key_measure(hjm_agreement *a, const char *key, hjm_
     hjm__key *k;
     hjm__given given[] = { hjm__a_code("key", key) };
     HJM__TRY(hjm__begin(a, given, 1, err));
-    HJM__TRY(hjm__check_range(a, "measure", measure, HJM_MEASURE_AMOUNT, HJM_MEASURE_USERS, err));
+    HJM__TRY(hjm__check_between(a, "measure", measure, HJM_MEASURE_AMOUNT, HJM_MEASURE_USERS, err));
     HJM__TRY(begin(a, given, 1, &k, err));
     HJM__TRY(check_kind(a, k, k->kind == HJM_KEY_DRIVER, "measure", err));
     k->measure = measure;
@@ -190,12 +190,11 @@ static hjm_status check_tier(const hjm_agreement *a, const hjm__key *k, int32_t 
 hjm_status hjm_agreement_add_key_ages(hjm_agreement *a, const char *key, int32_t age_from, int32_t age_to,
                                       int64_t weight, hjm_error *err)
 {
-    enum { HEAVIEST = 1000000 };
     hjm__key *k;
     hjm__given given[] = { hjm__a_code("key", key) };
     HJM__TRY(hjm__begin(a, given, 1, err));
     HJM__TRY(hjm__check_ages(a, age_from, age_to, err));
-    HJM__TRY(hjm__check_range(a, "weight", weight, 1, HEAVIEST, err));
+    HJM__TRY(hjm__check_between(a, "weight", weight, 1, HJM__HEAVIEST, err));
     HJM__TRY(begin(a, given, 1, &k, err));
     HJM__TRY(check_kind(a, k, k->kind == HJM_KEY_POPULATION, "ages", err));
     HJM__TRY(check_tier(a, k, age_from, age_to, err));

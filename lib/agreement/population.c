@@ -23,9 +23,9 @@ hjm_status hjm_agreement_add_population(hjm_agreement *a, const char *party, hjm
     hjm__given given[] = { hjm__a_code("party", party) };
     HJM__TRY(hjm__begin(a, given, 1, err));
     HJM__TRY(hjm__check_room(a, a->n_bands, HJM__MOST_BANDS, err));
-    HJM__TRY(hjm__check_range(a, "date", date, HJM__DATE_FIRST, HJM__DATE_LAST, err));
+    HJM__TRY(hjm__check_between(a, "date", date, HJM__DATE_FIRST, HJM__DATE_LAST, err));
     HJM__TRY(hjm__check_ages(a, age_from, age_to, err));
-    HJM__TRY(hjm__check_range(a, "persons", persons, 0, INT64_MAX, err));
+    HJM__TRY(hjm__check_between(a, "persons", persons, 0, INT64_MAX, err));
     HJM__TRY(hjm__need(a, &a->party_index, &given[0].code, HJM_M_UNKNOWN_PARTY, &band.party, err));
     HJM__TRY(check_band(a, &band, err));
     (void)hjm__arena_grow(&a->arena, &a->bands, a->n_bands, &a->room_bands, sizeof *a->bands);

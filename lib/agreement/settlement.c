@@ -7,7 +7,7 @@ hjm_status hjm_agreement_set_settlement(hjm_agreement *a, const char *group, hjm
     int32_t of;
     hjm__given given[] = { hjm__a_code("group", group) };
     HJM__TRY(hjm__begin(a, given, 1, err));
-    HJM__TRY(hjm__check_range(a, "rule", rule, HJM_SETTLE_REPAY, HJM_SETTLE_CARRY, err));
+    HJM__TRY(hjm__check_between(a, "rule", rule, HJM_SETTLE_REPAY, HJM_SETTLE_CARRY, err));
     HJM__TRY(hjm__need(a, &a->group_index, &given[0].code, HJM_M_UNKNOWN_GROUP, &of, err));
     if (a->groups[of].settled) {
         return hjm__fail1(err, HJM_M_SETTLED_TWICE, &a->place, hjm__code_arg(&given[0].code));
@@ -37,7 +37,7 @@ hjm_status hjm_agreement_add_result(hjm_agreement *a, const char *group, int32_t
     HJM__TRY(hjm__begin(a, given, 2, err));
     HJM__TRY(hjm__check_room(a, a->n_results, HJM__MOST_THINGS, err));
     hjm__result new = { -1, year, -1, amount, a->place };
-    HJM__TRY(hjm__check_range(a, "year", year, HJM__FIRST_YEAR, HJM__LAST_YEAR, err));
+    HJM__TRY(hjm__check_between(a, "year", year, HJM__FIRST_YEAR, HJM__LAST_YEAR, err));
     HJM__TRY(hjm__need(a, &a->group_index, &given[0].code, HJM_M_UNKNOWN_GROUP, &new.group, err));
     HJM__TRY(hjm__need(a, &a->area_index, &given[1].code, HJM_M_UNKNOWN_AREA, &new.area, err));
     HJM__TRY(check_new(a, &new, err));

@@ -12,8 +12,8 @@ static bool first_of_month(hjm_date date)
     return hjm_date_split(date, NULL, NULL, &day, NULL) == HJM_OK && day == 1;
 }
 
-/* Whole months: the day after `to` is again the first of a month. */
-static bool whole_months(hjm_date from, hjm_date to)
+/* The day after `to` is again the first of a month. */
+bool hjm__whole_months(hjm_date from, hjm_date to)
 {
     return from < to && first_of_month(from) && (to == HJM__DATE_LAST || first_of_month(to + 1));
 }
@@ -30,7 +30,7 @@ static void date_text(hjm_date date, char out[24])
 static hjm_status check_validity(const hjm_agreement *a, const char *code, hjm_date from, hjm_date to, hjm_error *err)
 {
     char days[2][24];
-    if (!whole_months(from, to)) {
+    if (!hjm__whole_months(from, to)) {
         date_text(from, days[0]);
         date_text(to, days[1]);
         return hjm__fail3(err, HJM_M_VERSION_MONTHS, &a->place, hjm__str(code), hjm__str(days[0]), hjm__str(days[1]));
@@ -92,7 +92,7 @@ hjm_status hjm_agreement_set_steps(hjm_agreement *a, hjm_steps steps, hjm_error 
 {
     hjm__version *version;
     HJM__TRY(hjm__begin(a, NULL, 0, err));
-    HJM__TRY(hjm__check_range(a, "steps", steps, HJM_STEPS_DIRECT, HJM_STEPS_RECIPROCAL, err));
+    HJM__TRY(hjm__check_between(a, "steps", steps, HJM_STEPS_DIRECT, HJM_STEPS_RECIPROCAL, err));
     HJM__TRY(hjm__begin_in_version(a, NULL, 0, &version, err));
     version->steps = steps;
     version->steps_place = a->place;

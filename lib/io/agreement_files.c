@@ -1,0 +1,156 @@
+/* Agreement files: the files with data that they name. */
+#include "base/text.h"
+#include "io/agreement_reader.h"
+#include "io/yaml_values.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* The files of a case stay in its folder, so that a case can be handed on as it is. */
+static bool stays_inside(const char *path)
+{
+    if (path[0] == '\0' || path[0] == '/') {
+        return false;
+    }
+    for (const char *part = path; part != NULL; part = strchr(part, '/')) {
+        part += part[0] == '/';
+        if (strncmp(part, "..", 2) == 0 && (part[2] == '/' || part[2] == '\0')) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static const char *join(hjm__arena *arena, const char *folder, const char *path)
+{
+    size_t a = strlen(folder);
+    size_t b = strlen(path);
+    char *joined = hjm__arena_alloc(arena, a + b + 1, 1);
+    if (joined != NULL) {
+        memcpy(joined, folder, a);
+        memcpy(joined + a, path, b);
+    }
+    return joined;
+}
+
+/* The columns of a kind of file, and where their names go. */
+typedef struct column {
+    const char *field;
+    size_t      at;
+} column;
+
+#define EXTRACT(member) (offsetof(hjm__case_file, extract) + offsetof(hjm_extract, member))
+
+enum { MOST_COLUMNS = 6 };
+
+static const column columns[][MOST_COLUMNS] = {
+    [HJM__FILE_POPULATION] = { { "party", EXTRACT(party) }, { "date", EXTRACT(date) },
+                               { "age", offsetof(hjm__case_file, age) },
+                               { "persons", offsetof(hjm__case_file, persons) } },
+    [HJM__FILE_LINES] = { { "date", EXTRACT(date) }, { "party", EXTRACT(party) }, { "kind", EXTRACT(kind) },
+                          { "amount", EXTRACT(amount) }, { "quantity", EXTRACT(quantity) },
+                          { "user", EXTRACT(user) } },
+    [HJM__FILE_COSTS] = { { "period", EXTRACT(date) }, { "pool", EXTRACT(pool) }, { "party", EXTRACT(party) },
+                          { "side", EXTRACT(side) }, { "amount", EXTRACT(amount) } },
+};
+
+#undef EXTRACT
+
+/* Names of columns, each over its default. */
+static hjm_status read_columns(const hjm__reader *r, const hjm__yaml *map, hjm__case_file *file)
+{
+    hjm__field fields[MOST_COLUMNS];
+    const hjm__yaml *v[MOST_COLUMNS];
+    const column *known = columns[file->kind];
+    size_t n = 0;
+    for (; n < MOST_COLUMNS && known[n].field != NULL; n++) {
+        fields[n] = (hjm__field){ known[n].field, HJM__YAML_TEXT, false };
+    }
+    HJM__TRY(hjm__yaml_take(r->file, map, fields, n, v, r->err));
+    for (size_t i = 0; i < n; i++) {
+        if (v[i] != NULL) {
+            memcpy((char *)file + known[i].at, &v[i]->text, sizeof v[i]->text);
+        }
+    }
+    return HJM_OK;
+}
+
+enum { POPULATION, LINES, COSTS, ENCODING, SEPARATOR, COLUMNS, QUANTITY_DECIMALS, N };
+
+static const hjm__field file_fields[N] = {
+    { "population", HJM__YAML_TEXT, false }, { "lines", HJM__YAML_TEXT, false },
+    { "costs", HJM__YAML_TEXT, false },      { "encoding", HJM__YAML_TEXT, false },
+    { "separator", HJM__YAML_TEXT, false },  { "columns", HJM__YAML_MAP, false },
+    { "quantity_decimals", HJM__YAML_TEXT, false },
+};
+
+/* How the file is laid out. */
+static hjm_status read_layout(const hjm__reader *r, const hjm__yaml *const *v, hjm__case_file *file)
+{
+    static const char *const encodings[] = { "utf-8", "windows-1252" };
+    static const char *const separators[] = { ";", ",", "tab" };
+    int32_t separator = 0;
+    int64_t decimals = 0;
+    if (v[ENCODING] != NULL) {
+        HJM__TRY(hjm__yaml_word(r->file, v[ENCODING], encodings, 2, &file->extract.encoding, r->err));
+    }
+    if (v[SEPARATOR] != NULL) {
+        HJM__TRY(hjm__yaml_word(r->file, v[SEPARATOR], separators, 3, &separator, r->err));
+    }
+    if (v[QUANTITY_DECIMALS] != NULL) {
+        HJM__TRY(hjm__yaml_whole(r->file, v[QUANTITY_DECIMALS], 0, 6, &decimals, r->err));
+    }
+    file->extract.separator = ";,\t"[separator];
+    file->extract.quantity_decimals = (int32_t)decimals;
+    return v[COLUMNS] == NULL ? HJM_OK : read_columns(r, v[COLUMNS], file);
+}
+
+static hjm_status find_kind(const hjm__reader *r, const hjm__yaml *node, const hjm__yaml *const *v, hjm__file_kind *kind)
+{
+    hjm__place place = hjm__yaml_place(r->file, node);
+    int n = 0;
+    for (int i = POPULATION; i <= COSTS; i++) {
+        if (v[i] != NULL) {
+            *kind = (hjm__file_kind)i;
+            n++;
+        }
+    }
+    return n == 1 ? HJM_OK : hjm__fail(r->err, HJM_M_FILE_KINDS, &place);
+}
+
+static hjm_status read_file(const hjm__reader *r, const hjm__yaml *node, const char *folder, hjm__arena *arena,
+                            hjm__case_file *file)
+{
+    const hjm__yaml *v[N];
+    HJM__TRY(hjm__yaml_take(r->file, node, file_fields, N, v, r->err));
+    *file = (hjm__case_file){ .extract = HJM_EXTRACT_INIT, .age = "age", .persons = "persons" };
+    HJM__TRY(find_kind(r, node, v, &file->kind));
+    const hjm__yaml *path = v[file->kind];
+    if (!stays_inside(path->text)) {
+        hjm__place place = hjm__yaml_place(r->file, path);
+        return hjm__fail1(r->err, HJM_M_FILE_OUTSIDE, &place, hjm__str(path->text));
+    }
+    if (file->kind == HJM__FILE_COSTS) {
+        file->extract.date = "period";
+        file->extract.party = NULL;
+    }
+    file->path = join(arena, folder, path->text);
+    HJM__TRY(hjm__arena_status(arena, r->err));
+    return read_layout(r, v, file);
+}
+
+hjm_status hjm__read_files(const hjm__reader *r, const hjm__yaml *list, const char *folder, hjm__arena *arena,
+                           hjm__case_plan *plan)
+{
+    size_t n = 0;
+    for (const hjm__yaml *node = list->first; node != NULL; node = node->next) {
+        n++;
+    }
+    plan->files = hjm__arena_alloc(arena, n, sizeof *plan->files);
+    HJM__TRY(hjm__arena_status(arena, r->err));
+    for (const hjm__yaml *node = list->first; node != NULL; node = node->next) {
+        HJM__TRY(read_file(r, node, folder, arena, &plan->files[plan->n_files]));
+        plan->n_files++;
+    }
+    return HJM_OK;
+}

@@ -1,0 +1,29 @@
+/* The parts of the reader of agreement files. */
+#ifndef HJM__IO_AGREEMENT_READER_H
+#define HJM__IO_AGREEMENT_READER_H
+
+#include "hjmekonomi/agreement.h"
+#include "io/case_plan.h"
+#include "io/yaml.h"
+
+typedef struct hjm__reader {
+    hjm_agreement        *agreement;
+    const hjm__yaml_file *file;
+    hjm_error            *err;
+} hjm__reader;
+
+/* A part of the file handed to the agreement. */
+typedef hjm_status (*hjm__part)(const hjm__reader *r, const hjm__yaml *node);
+
+hjm_status hjm__read_each(const hjm__reader *r, const hjm__yaml *list, hjm__part part); /* list may be NULL */
+hjm_status hjm__read_at(const hjm__reader *r, const hjm__yaml *node); /* what follows comes from here */
+hjm_status hjm__read_name(const hjm__reader *r, const hjm__yaml *node, const char *name[2]);
+hjm_status hjm__read_true(const hjm__reader *r, const hjm__yaml *node);
+
+hjm_status hjm__read_version(const hjm__reader *r, const hjm__yaml *node);
+hjm_status hjm__read_key(const hjm__reader *r, const hjm__yaml *node);
+hjm_status hjm__read_settlement(const hjm__reader *r, const hjm__yaml *node);
+hjm_status hjm__read_files(const hjm__reader *r, const hjm__yaml *list, const char *folder, hjm__arena *arena,
+                           hjm__case_plan *plan);
+
+#endif

@@ -1,0 +1,34 @@
+/* What an agreement file says of the case beside the agreement: the period, and the files with data. */
+#ifndef HJM__IO_CASE_PLAN_H
+#define HJM__IO_CASE_PLAN_H
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "hjmekonomi/case.h"
+
+typedef enum hjm__file_kind { HJM__FILE_POPULATION, HJM__FILE_LINES, HJM__FILE_COSTS } hjm__file_kind;
+
+typedef struct hjm__case_file {
+    hjm__file_kind kind;
+    const char    *path;    /* with the folder of the case */
+    hjm_extract    extract;
+    const char    *age;     /* columns of a population */
+    const char    *persons;
+} hjm__case_file;
+
+typedef struct hjm__case_plan {
+    hjm_date        from, to;
+    hjm_unmatched   unmatched;
+    hjm__case_file *files;
+    size_t          n_files;
+} hjm__case_plan;
+
+/* Read an agreement file and the population it names, and seal the agreement. The plan's memory is the arena's. */
+hjm_status hjm__case_plan_read(hjm_agreement **out, hjm__case_plan *plan, hjm__arena *arena, const char *path,
+                               const hjm_options *options, hjm_error *err);
+
+/* Add the inhabitants of a CSV file to an agreement that is being built. */
+hjm_status hjm__population_read(hjm_agreement *agreement, const hjm__case_file *file, const hjm_options *options,
+                                hjm_error *err);
+
+#endif

@@ -59,9 +59,9 @@ static hjm__words ages_words(hjm__account *e, const hjm__detail *tier)
 {
     hjm__words from = hjm__number_words(e->arena, tier->age_from);
     hjm__words to = hjm__number_words(e->arena, tier->age_to);
-    hjm__words ages = tier->age_to >= 999 ? hjm__phrase(e->arena, "{0}- år", "{0}- years", from, to, HJM__NO_WORDS)
-                                          : hjm__phrase(e->arena, "{0}-{1} år", "{0}-{1} years", from, to,
-                                                        HJM__NO_WORDS);
+    bool open = tier->age_to >= 999;
+    hjm__words ages = hjm__phrase(e->arena, open ? "{0} år och äldre" : "{0}–{1} år",
+                                  open ? "aged {0} and over" : "aged {0}–{1}", from, to, HJM__NO_WORDS);
     if (tier->weight == 1) {
         return ages;
     }

@@ -58,16 +58,13 @@ static hjm_status note_passed(passing *p, int32_t from, int32_t to, hjm__ratio a
     return hjm__arena_status(p->arena, err);
 }
 
-/* A pool whose gross is final passes its shares on; shares that do not count are spread over those that do. */
+/* A pool whose gross is final passes its shares on; shares that do not count are spread over those that do, of which the
+ * seal has made sure there are some. */
 static hjm_status pass_on(passing *p, int32_t pool, hjm_error *err)
 {
     hjm__ratio all, counted;
     sum_shares(p, pool, &all, &counted);
     HJM__TRY(hjm__arena_status(p->arena, err));
-    if (counted.num.sign == 0) {
-        return hjm__fail1(err, HJM_M_PASSING_NOWHERE, &p->version->rules[pool].place,
-                          hjm__str(p->run->agreement->pools[pool].name.code));
-    }
     hjm__ratio scaled = hjm__ratio_mul(p->arena, p->gross[pool], hjm__ratio_div(p->arena, all, counted));
     for (size_t i = 0; i < p->version->n_passes; i++) {
         const hjm__pass *pass = &p->version->passes[i];
@@ -103,16 +100,13 @@ static hjm__ratio *equations(const passing *p)
     return m;
 }
 
-/* Gauss and Jordan in exact ratios. The matrix is diagonally dominant by columns, so that a pivot on the diagonal is zero
- * only for pools whose costs can never leave them. Returns the first such pool, or -1. */
-static int32_t solve(const passing *p, hjm__ratio *m)
+/* Gauss and Jordan in exact ratios. The columns are diagonally dominant, and the seal has made sure that costs can leave
+ * every pool, so no pivot on the diagonal is zero. */
+static void solve(const passing *p, hjm__ratio *m)
 {
     size_t width = p->n + 1;
-    for (size_t k = 0; k < p->n; k++) {
+    for (size_t k = 0; k < p->n && p->arena->status == HJM_OK; k++) {
         hjm__ratio pivot = m[k * width + k];
-        if (p->arena->status != HJM_OK || pivot.num.sign == 0) {
-            return (int32_t)k;
-        }
         for (size_t j = k; j < width; j++) {
             m[k * width + j] = hjm__ratio_div(p->arena, m[k * width + j], pivot);
         }
@@ -124,22 +118,17 @@ static int32_t solve(const passing *p, hjm__ratio *m)
             }
         }
     }
-    return -1;
 }
 
 static hjm_status solve_gross(passing *p, hjm_error *err)
 {
     hjm__ratio *m = equations(p);
-    int32_t closed = m == NULL ? -1 : solve(p, m);
     HJM__TRY(hjm__arena_status(p->arena, err));
-    if (closed >= 0) {
-        return hjm__fail1(err, HJM_M_PASSING_CLOSED, &p->version->rules[closed].place,
-                          hjm__str(p->run->agreement->pools[closed].name.code));
-    }
+    solve(p, m);
     for (size_t i = 0; i < p->n; i++) {
         p->gross[i] = m[i * (p->n + 1) + p->n];
     }
-    return HJM_OK;
+    return hjm__arena_status(p->arena, err);
 }
 
 static hjm_status pass_in_order(passing *p, hjm_error *err)

@@ -91,24 +91,23 @@ def costs(run, row, column):
     return amounts[0] if len(amounts) == 1 else Fraction(amounts[0] - amounts[1], amounts[1])
 
 
-def products(run, row, column):
-    year = int(column[1:])
-    revenue, cost = (run.posted(year, side, "products") for side in ("revenue", "cost"))
+def areas(run, row, column):
+    area, year = row.split()
+    revenue, cost = (run.posted(int(year), side, area) for side in ("revenue", "cost"))
     return {"revenue": revenue, "cost": cost, "net": revenue - cost,
-            "net_of_revenue": Fraction(revenue - cost, revenue)}[row]
+            "net_of_revenue": Fraction(revenue - cost, revenue)}[column]
 
 
 def revenue(run, row, column):
-    def amount(year, group):
-        kinds = REVENUE_KINDS if row in ("total", "total_2023", "change") else (row,)
-        return sum(run.lines[year, kind, party] for kind in kinds for party in GROUPS[group])
-
-    if row == "change":
-        return Fraction(amount(2024, column) - amount(2023, column), amount(2023, column))
-    year = 2023 if row == "total_2023" else 2024
     if column.startswith("share_"):
-        return Fraction(amount(year, column[len("share_"):]), amount(year, "total"))
-    return amount(year, column)
+        return Fraction(revenue(run, row, column[len("share_"):]), revenue(run, row, "total"))
+    kinds = (row,) if row in REVENUE_KINDS else REVENUE_KINDS
+    year = 2024 if row in REVENUE_KINDS else int(row)
+    return sum(run.lines[year, kind, party] for kind in kinds for party in GROUPS[column])
+
+
+def revenue_change(run, row, column):
+    return Fraction(revenue(run, "2024", row), revenue(run, "2023", row)) - 1
 
 
 def outcome_municipalities(run, row, column):
@@ -120,17 +119,17 @@ def outcome_municipalities(run, row, column):
             "net_of_revenue": Fraction(received - cost, received)}[column]
 
 
-def settlement(run, row, column):
+def settlement_municipalities(run, row, column):
     results = dict(RESULTS)
     for area, pools in (("operation", OPERATION), ("products", ("products",))):
         results[area, 2024] = sum(run.revenue[pool, party] - run.cost[pool, party]
                                   for pool in pools for party in MUNICIPALITIES)
     return sum(amount for (area, year), amount in results.items()
-               if row in (area, "total", "balance") and (row == "balance" or column == f"y{year}"))
+               if column in (f"area_{area}", "total", "balance") and (column == "balance" or year == int(row)))
 
 
-TABLES = {"costs": costs, "products": products, "revenue": revenue, "settlement": settlement,
-          "outcome_municipalities": outcome_municipalities}
+TABLES = {"costs": costs, "areas": areas, "revenue": revenue, "revenue_change": revenue_change,
+          "outcome_municipalities": outcome_municipalities, "settlement_municipalities": settlement_municipalities}
 
 
 def show(value, unit, text):

@@ -37,7 +37,7 @@ static hjm_status check_fixed(const uses *u, const hjm__key *key, int32_t within
     for (size_t d = 0; within >= 0 && d < key->n_details; d++) {
         const hjm__party *party = &u->agreement->parties[key->details[d].party];
         if (party->group != within) {
-            return hjm__fail3(err, HJM_M_WITHIN_OUTSIDE, &key->details[d].place, hjm__str(key->name.code),
+            return hjm__fail3(err, HJM_M_WITHIN_OUTSIDE, place, hjm__str(key->name.code),
                               hjm__str(group_code(u, within)), hjm__str(party->name.code));
         }
     }

@@ -134,6 +134,7 @@ static hjm_status read_file(const hjm__reader *r, const hjm__yaml *node, const c
         file->extract.date = "period";
         file->extract.party = NULL;
     }
+    file->name = path->text;
     file->path = join(arena, folder, path->text);
     HJM__TRY(hjm__arena_status(arena, r->err));
     return read_layout(r, v, file);

@@ -241,6 +241,8 @@ static hjm_status check_period(const hjm__reader *r, const hjm__yaml *period, co
     return HJM_OK;
 }
 
+enum { LARGEST = 16 * 1024 * 1024 }; /* bytes of an agreement file */
+
 /* The folder of a path, with its slash; "" for a path without one. */
 static const char *folder_of(hjm__arena *arena, const char *path)
 {
@@ -266,7 +268,7 @@ static hjm_status read_all(hjm_agreement *a, hjm__case_plan *plan, hjm__arena *a
     hjm__whole_file whole;
     const hjm__yaml *v[N];
     hjm__reader r = { a, &file, err };
-    HJM__TRY(hjm__whole_file_read(&whole, arena, path, err));
+    HJM__TRY(hjm__whole_file_read(&whole, arena, path, LARGEST, options, err));
     HJM__TRY(hjm__yaml_parse(&file, arena, path, whole.text, whole.length, err));
     HJM__TRY(hjm__yaml_take(&file, file.root, root_fields, N, v, err));
     const char *folder = folder_of(arena, path);

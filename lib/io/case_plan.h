@@ -10,7 +10,8 @@ typedef enum hjm__file_kind { HJM__FILE_POPULATION, HJM__FILE_LINES, HJM__FILE_C
 
 typedef struct hjm__case_file {
     hjm__file_kind kind;
-    const char    *path;    /* with the folder of the case */
+    const char    *name;    /* path within the folder of the case */
+    const char    *path;
     hjm_extract    extract;
     const char    *age;     /* columns of a population */
     const char    *persons;

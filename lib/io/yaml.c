@@ -18,7 +18,7 @@ hjm__place hjm__yaml_place(const hjm__yaml_file *file, const hjm__yaml *node)
 #if HJM_WITH_YAML
 #include <libfyaml.h>
 
-enum { DEEPEST = 64, LARGEST = 16 * 1024 * 1024 };
+enum { DEEPEST = 64 };
 
 /* A list or a map that is not at its end yet. */
 typedef struct level {
@@ -104,10 +104,6 @@ static hjm_status fail_syntax(builder *b, struct fy_diag *diag)
 static hjm_status check_text(builder *b)
 {
     hjm__yaml node = { 0 };
-    if (b->length > LARGEST) {
-        hjm__place place = { b->file->source, 0, 0, NULL, 0, -1 };
-        return hjm__fail(b->err, HJM_M_YAML_LARGE, &place);
-    }
     if (b->length >= 3 && memcmp(b->text, "\xef\xbb\xbf", 3) == 0) {
         b->text += 3;
         b->length -= 3;
@@ -153,15 +149,21 @@ static hjm_status attach(builder *b, hjm__yaml *node)
     return HJM_OK;
 }
 
+/* Where the text of a node begins: its mark stands behind a quote or the * of an alias. */
+static size_t begin_of(const builder *b, const struct fy_event *event, size_t at)
+{
+    char before = at > 0 && at <= b->length ? b->text[at - 1] : '\0';
+    bool quoted = event->type == FYET_SCALAR && fy_token_scalar_style(event->scalar.value) != FYSS_PLAIN;
+    bool behind = event->type == FYET_ALIAS ? before == '*' : quoted && (before == '"' || before == '\'');
+    return behind ? at - 1 : at;
+}
+
 /* A node of an event, at the event's place; one without a place stands where the newest node does. */
 static hjm_status make(builder *b, struct fy_event *event, int kind, hjm__yaml **out)
 {
     const struct fy_mark *mark = fy_event_start_mark(event);
     if (mark != NULL) {
-        size_t at = mark->input_pos;
-        bool quoted = at > 0 && at <= b->length && (b->text[at - 1] == '"' || b->text[at - 1] == '\'') &&
-                      event->type == FYET_SCALAR && fy_token_scalar_style(event->scalar.value) != FYSS_PLAIN;
-        locate(b, quoted ? at - 1 : at, &b->here);
+        locate(b, begin_of(b, event, mark->input_pos), &b->here);
     }
     if (fy_event_get_anchor_token(event) != NULL || event->type == FYET_ALIAS) {
         return fail_at(b, HJM_M_YAML_ALIAS, &b->here);

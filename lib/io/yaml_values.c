@@ -101,6 +101,13 @@ bool hjm__ages_parse(const char *text, size_t length, hjm__ages *ages)
     return true;
 }
 
+bool hjm__whole_parse(const char *text, size_t length, int64_t *value)
+{
+    reader r = { text, text + length };
+    *value = 0;
+    return read_digits(&r, DIGITS, value) > 0 && r.at == r.end;
+}
+
 hjm_status hjm__yaml_share(const hjm__yaml_file *file, const hjm__yaml *node, hjm__fraction *share, hjm_error *err)
 {
     HJM__TRY(hjm__yaml_want(file, node, HJM__YAML_TEXT, err));
@@ -124,9 +131,8 @@ hjm_status hjm__yaml_whole(const hjm__yaml_file *file, const hjm__yaml *node, in
 {
     HJM__TRY(hjm__yaml_want(file, node, HJM__YAML_TEXT, err));
     hjm__place place = hjm__yaml_place(file, node);
-    reader r = { node->text, node->text + node->length };
-    int64_t read = 0;
-    if (read_digits(&r, DIGITS, &read) == 0 || r.at != r.end || read < least || read > most) {
+    int64_t read;
+    if (!hjm__whole_parse(node->text, node->length, &read) || read < least || read > most) {
         return hjm__fail3(err, HJM_M_YAML_NUMBER, &place, hjm__str(node->text), hjm__int(least), hjm__int(most));
     }
     *value = read;

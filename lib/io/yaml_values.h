@@ -17,6 +17,7 @@ typedef struct hjm__ages {
 /* False: the text is not of the form. "65-" and "65+" mean "and older"; a single age is itself. */
 bool hjm__share_parse(const char *text, size_t length, hjm__fraction *share);
 bool hjm__ages_parse(const char *text, size_t length, hjm__ages *ages);
+bool hjm__whole_parse(const char *text, size_t length, int64_t *value); /* digits only, at most 18 */
 
 hjm_status hjm__yaml_share(const hjm__yaml_file *file, const hjm__yaml *node, hjm__fraction *share, hjm_error *err);
 hjm_status hjm__yaml_ages(const hjm__yaml_file *file, const hjm__yaml *node, hjm__ages *ages, hjm_error *err);

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/money.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 int32_t hjm__unit_digits(hjm_unit unit)
@@ -12,8 +13,17 @@ int32_t hjm__unit_digits(hjm_unit unit)
     return digits[unit];
 }
 
-static hjm__message message_of(int answer)
+/* A group of thousands may end too early because of a letter in it: "1 2O0". Then the letter is what is wrong. */
+static bool is_stray(char c)
 {
+    return c > ' ' && c < 0x7f && !(c >= '0' && c <= '9') && c != ',' && c != '.';
+}
+
+static hjm__message message_of(int answer, char at)
+{
+    if (answer == HJM__AMOUNT_GROUPING && is_stray(at)) {
+        return HJM_M_AMOUNT_SYNTAX;
+    }
     switch (answer) {
     case HJM__AMOUNT_EMPTY: return HJM_M_AMOUNT_EMPTY;
     case HJM__AMOUNT_LONG: return HJM_M_AMOUNT_LONG;
@@ -37,7 +47,8 @@ hjm_status hjm_money_parse(const char *text, size_t length, hjm_ore *amount, hjm
         place.text = bytes;
         place.length = length;
         place.column = (uint32_t)where + 1;
-        return hjm__fail1(err, message_of(answer), &place, hjm__strn(bytes, length));
+        hjm__message message = message_of(answer, where < length ? bytes[where] : '\0');
+        return hjm__fail1(err, message, &place, hjm__strn(bytes, length));
     }
     return HJM_OK;
 }

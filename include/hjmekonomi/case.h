@@ -27,27 +27,27 @@ enum {
 };
 
 /**
- * How an extract is laid out: which column holds what. A name that is NULL means that there is no such column. Texts are
- * borrowed for the call. Append only.
+ * How an extract is laid out: which column holds what. A name that is NULL means the default of the column, or, where
+ * there is none, that there is no such column. Texts are borrowed for the call. Append only.
  */
 typedef struct hjm_extract {
     uint32_t     struct_size; /**< sizeof(hjm_extract) as the caller knows it. */
     hjm_encoding encoding;    /**< Encoding of the file. */
-    int32_t      separator;   /**< ';', ',' or a tab. */
+    int32_t      separator;   /**< ';', ',' or '\t'. */
     int32_t      quantity_decimals; /**< Decimals that quantities may have, 0 to 6; the cube counts in that unit. */
-    const char  *date;        /**< Lines: the date. Costs: the period (day, month, year, or day..day). */
-    const char  *party;       /**< Code or alias of the party. Costs: may be empty. */
-    const char  *kind;        /**< Lines: code or alias of the kind. */
-    const char  *amount;      /**< The amount. */
-    const char  *quantity;    /**< Lines: the quantity. */
-    const char  *user;        /**< Lines: opaque identity of the user; may be empty. */
-    const char  *pool;        /**< Costs: code of the pool. */
-    const char  *side;        /**< Costs: "cost"/"kostnad" or "revenue"/"intäkt"; without it all are costs. */
+    const char  *date;        /**< Lines: the date; "date". Costs: the period (day, month, year, or day..day);
+                                   "period". */
+    const char  *party;       /**< Code or alias of the party. Lines: "party". Costs: no default; may be empty. */
+    const char  *kind;        /**< Lines: code or alias of the kind; "kind". */
+    const char  *amount;      /**< The amount; "amount". */
+    const char  *quantity;    /**< Lines: the quantity; no default. */
+    const char  *user;        /**< Lines: opaque identity of the user; no default; may be empty. */
+    const char  *pool;        /**< Costs: code of the pool; "pool". */
+    const char  *side;        /**< Costs: "cost"/"kostnad" or "revenue"/"intäkt"; no default: all are costs. */
 } hjm_extract;
 
 /** The defaults of @ref hjm_extract: UTF-8, semicolon, and columns of our own names. */
-#define HJM_EXTRACT_INIT { sizeof(hjm_extract), HJM_ENCODING_UTF8, ';', 0, "date", "party", "kind", "amount", NULL, \
-                           NULL, "pool", NULL }
+#define HJM_EXTRACT_INIT { sizeof(hjm_extract), HJM_ENCODING_UTF8, ';', 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
 
 /**
  * Fill an extract with the defaults, for languages that cannot use the macro.
@@ -59,21 +59,25 @@ HJM_API void hjm_extract_init(hjm_extract *extract);
 /**
  * Read lines from a CSV extract into a cube. All rows are added, or none.
  *
+ * The file is read once, from its beginning to its end, and may be a pipe. The first wrong place in it is told. Its name
+ * and SHA-256 become a source of the cube.
+ *
  * @param[in]  cube    The cube.
  * @param[in]  path    Path of the file.
- * @param[in]  extract How it is laid out, or NULL for the defaults. date, party, kind and amount are required.
+ * @param[in]  extract How it is laid out, or NULL for the defaults.
  * @param[out] err     Receives details with file, line and column; may be NULL.
- * @retval HJM_E_ARGUMENT  A pointer is NULL, or the extract is not initialised or out of range.
- * @retval HJM_E_FILE      The file cannot be opened or read, or is a folder.
- * @retval HJM_E_ENCODING  Bytes that are not text in the stated encoding, or a NUL byte.
- * @retval HJM_E_SYNTAX    The file is empty, a column is missing or there twice, a row has too many or too few fields, a
- *                         quote is left open or astray, or an amount, a date or a quantity cannot be read.
- * @retval HJM_E_LIMIT     A row is longer than 1 MiB.
- * @retval HJM_E_UNKNOWN   No such party or kind, and the cube refuses such lines.
- * @retval HJM_E_VALIDITY  A date is in no version of the agreement, and the cube refuses such lines.
- * @retval HJM_E_OVERFLOW  A sum does not fit.
- * @retval HJM_E_CANCELLED The progress callback asked to stop.
- * @retval HJM_E_NOMEM     Memory ran out.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL, or the extract is not initialised or out of range.
+ * @retval HJM_E_UNSUPPORTED The extract asks for something that only a newer library knows.
+ * @retval HJM_E_FILE        The file cannot be opened or read, or is a folder.
+ * @retval HJM_E_ENCODING    Bytes that are not text in the stated encoding, or a NUL byte.
+ * @retval HJM_E_SYNTAX      The file is empty, a column is missing or there twice, a row has too many or too few fields,
+ *                           a quote is left open or astray, or an amount, a date or a quantity cannot be read.
+ * @retval HJM_E_LIMIT       A row is longer than 1 MiB, or an amount or quantity longer than 64 bytes.
+ * @retval HJM_E_UNKNOWN     No such party or kind, and the cube refuses such lines.
+ * @retval HJM_E_VALIDITY    A date is in no version of the agreement, and the cube refuses such lines.
+ * @retval HJM_E_OVERFLOW    An amount or a quantity does not fit, or all of them add up to too much.
+ * @retval HJM_E_CANCELLED   The progress callback asked to stop.
+ * @retval HJM_E_NOMEM       Memory ran out.
  * @note Thread class: owner. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_cube_read_csv(hjm_cube *cube, const char *path, const hjm_extract *extract,
@@ -84,9 +88,11 @@ HJM_API HJM_CHECK hjm_status hjm_cube_read_csv(hjm_cube *cube, const char *path,
  *
  * @param[in]  costs   The costs.
  * @param[in]  path    Path of the file.
- * @param[in]  extract How it is laid out, or NULL for the defaults. date, pool and amount are required.
+ * @param[in]  extract How it is laid out, or NULL for the defaults.
  * @param[out] err     Receives details with file, line and column; may be NULL.
- * @retval HJM_E_ARGUMENT  As for @ref hjm_cube_read_csv; the failures that follow are the same, and mean the same.
+ * @retval HJM_E_ARGUMENT  As for @ref hjm_cube_read_csv; the failures that follow are the same, and mean the same. A row
+ *                         is unmatched if it has an unknown pool or party, or a period that does not both begin and end
+ *                         within the agreement.
  * @note Thread class: owner. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_costs_read_csv(hjm_costs *costs, const char *path, const hjm_extract *extract,

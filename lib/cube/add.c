@@ -42,18 +42,24 @@ hjm_status hjm__cube_add_unmatched(hjm_cube *stage, hjm__lack lack, const char *
     return sum_up(stage, amount, 0, place, err);
 }
 
-hjm_status hjm__cube_add(hjm_cube *stage, const hjm__line *line, const hjm__place *place, hjm_error *err)
+hjm_status hjm__cube_add_outside(hjm_cube *stage, hjm_date day, hjm_ore amount, const hjm__place *place, hjm_error *err)
 {
     enum { MONTH_LENGTH = 7 };
-    int32_t number = hjm__month_number(line->date);
-    hjm__cell *cells = hjm__cells_find(&stage->cells, number);
-    if (cells == NULL && hjm__agreement_version_on(stage->agreement, line->date) == NULL) {
-        char text[11];
-        hjm__date_text(line->date, text);
-        return hjm__cube_add_unmatched(stage, HJM__LACK_PERIOD, text, MONTH_LENGTH, line->amount, place, err);
-    }
+    char text[11];
+    hjm__date_text(day, text);
+    return hjm__cube_add_unmatched(stage, HJM__LACK_PERIOD, text, MONTH_LENGTH, amount, place, err);
+}
+
+bool hjm__cube_covers(const hjm_cube *cube, hjm_date day)
+{
+    return hjm__cells_find(&cube->cells, hjm__month_number(day)) != NULL ||
+           hjm__agreement_version_on(cube->agreement, day) != NULL;
+}
+
+hjm_status hjm__cube_add(hjm_cube *stage, const hjm__line *line, const hjm__place *place, hjm_error *err)
+{
     HJM__TRY(sum_up(stage, line->amount, line->quantity, place, err));
-    cells = cells != NULL ? cells : hjm__cells_make(&stage->cells, number);
+    hjm__cell *cells = hjm__cells_make(&stage->cells, hjm__month_number(line->date));
     if (cells == NULL) {
         return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
     }

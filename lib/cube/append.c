@@ -53,6 +53,9 @@ static hjm_status stage_line(hjm_cube *stage, const columns *from, size_t i, hjm
         hjm__lack lack = line.party < 0 ? HJM__LACK_PARTY : HJM__LACK_KIND;
         return hjm__cube_add_unmatched(stage, lack, "-1", 2, line.amount, &place, err);
     }
+    if (!hjm__cube_covers(stage, line.date)) {
+        return hjm__cube_add_outside(stage, line.date, line.amount, &place, err);
+    }
     if (from->quantities != NULL) {
         line.quantity = from->quantities[i];
     }

@@ -37,8 +37,14 @@ typedef struct hjm__line {
     size_t      user_length;
 } hjm__line;
 
-/* Add a line to a stage. After a failure the stage is fit to be destroyed and for nothing else. */
+/* Is a day in a version of the agreement? */
+bool hjm__cube_covers(const hjm_cube *cube, hjm_date day);
+
+/* Add a line of a day that is covered. After a failure the stage is fit to be destroyed and for nothing else. */
 hjm_status hjm__cube_add(hjm_cube *stage, const hjm__line *line, const hjm__place *place, hjm_error *err);
+
+/* Refuse or count a line of a day that is not covered. */
+hjm_status hjm__cube_add_outside(hjm_cube *stage, hjm_date day, hjm_ore amount, const hjm__place *place, hjm_error *err);
 
 /* Refuse or count a line that lacks a party or a kind. */
 hjm_status hjm__cube_add_unmatched(hjm_cube *stage, hjm__lack lack, const char *value, size_t length, hjm_ore amount,

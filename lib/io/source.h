@@ -1,0 +1,35 @@
+/* The bytes of a file, read once from beginning to end: hashed on the way, with progress. */
+#ifndef HJM__IO_SOURCE_H
+#define HJM__IO_SOURCE_H
+
+#include "hjmekonomi/base.h"
+
+#include <stdint.h>
+#include <sys/types.h> /* what sha2.h needs */
+
+#include <sha2.h>
+
+enum { HJM__CHUNK = 65536, HJM__HASH_TEXT = 65 };
+
+typedef struct hjm__input {
+    const char  *name;  /* what errors call the file */
+    int          file;  /* descriptor */
+    size_t       chunk; /* bytes asked for at once, at most; tests set it */
+    int64_t      done, total; /* bytes; total is 0 when it is not known */
+    hjm_progress progress;
+    void        *progress_user;
+    SHA2_CTX     hash;
+} hjm__input;
+
+/* Open a file or a pipe; name is borrowed. Close it only if this succeeds. */
+hjm_status hjm__input_open(hjm__input *input, const char *path, const char *name, const hjm_options *options,
+                           hjm_error *err);
+void       hjm__input_close(hjm__input *input);
+
+/* Read some bytes; 0 of them at the end of the file. */
+hjm_status hjm__input_read(hjm__input *input, char *buffer, size_t room, size_t *n, hjm_error *err);
+
+/* SHA-256 of what was read, in hexadecimal; after this nothing more can be read. */
+void hjm__input_hash(hjm__input *input, char out[HJM__HASH_TEXT]);
+
+#endif

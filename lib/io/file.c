@@ -247,14 +247,14 @@ void hjm_file_destroy(hjm_file *file)
     if (file == NULL) {
         return;
     }
-    if (file->bytes >= 0) {
-        if (!file->committed) {
+    if (file->folder >= 0) {
+        if (file->bytes >= 0 && !file->committed) {
             (void)unlinkat(file->folder, file->temporary, 0);
         }
-        (void)close(file->bytes);
-    }
-    if (file->folder >= 0) {
         (void)close(file->folder);
+    }
+    if (file->bytes >= 0) {
+        (void)close(file->bytes);
     }
     hjm_allocator allocator = file->arena.allocator;
     hjm__arena_free(&file->arena);

@@ -87,20 +87,21 @@ static size_t count_lines(const char *text, size_t length, size_t width)
 
 hjm__lines hjm__wrap(hjm__arena *arena, const char *text, size_t width)
 {
+    static const hjm__line nothing = { "", 0, 0 };
     const char *rest = make_safe(arena, text);
     size_t length = strlen(rest);
-    hjm__lines lines = { NULL, count_lines(rest, length, width) };
-    lines.line = hjm__arena_alloc(arena, lines.n, sizeof *lines.line);
-    if (lines.line == NULL) {
-        return (hjm__lines){ NULL, 0 };
+    size_t n = count_lines(rest, length, width);
+    hjm__line *lines = hjm__arena_alloc(arena, n, sizeof *lines);
+    if (lines == NULL) {
+        return (hjm__lines){ &nothing, 1 };
     }
-    for (size_t i = 0; i < lines.n; i++) {
+    for (size_t i = 0; i < n; i++) {
         size_t taken = next_line(rest, length, width);
-        lines.line[i] = line_of(rest, taken);
+        lines[i] = line_of(rest, taken);
         rest += taken;
         length -= taken;
     }
-    return lines;
+    return (hjm__lines){ lines, n };
 }
 
 static size_t width_of(hjm__lines lines)
@@ -153,7 +154,7 @@ static void lay_column(const hjm_table *table, size_t index, const hjm_format *f
         size_t width = width_of(laid->cells[row]);
         laid->width = width > laid->width ? width : laid->width;
     }
-    size_t heading = laid->heading.n > 0 ? heading_width(laid->heading.line[0]) : 0;
+    size_t heading = heading_width(laid->heading.line[0]);
     laid->width = heading > laid->width ? heading : laid->width;
 }
 

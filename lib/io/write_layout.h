@@ -13,8 +13,8 @@ typedef struct hjm__line {
 
 /* A text on one or more lines; n is at least 1. */
 typedef struct hjm__lines {
-    hjm__line *line;
-    size_t     n;
+    const hjm__line *line;
+    size_t           n;
 } hjm__lines;
 
 typedef struct hjm__laid_column {

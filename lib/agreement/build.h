@@ -61,9 +61,6 @@ hjm_status hjm__check_between(const hjm_agreement *a, const char *argument, int6
 
 const char *hjm__key_kind_word(hjm_key_kind kind); /* as in agreement files */
 
-/* Add a band whose party and figures are right, from a place of its own. */
-hjm_status hjm__population_add(hjm_agreement *a, const hjm__place *place, const hjm__band *band, hjm_error *err);
-
 /* Every version has a rule for every pool. */
 hjm_status hjm__reach_pools(hjm_agreement *a, hjm_error *err);
 

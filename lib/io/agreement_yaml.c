@@ -1,8 +1,10 @@
 /* Agreement files: the whole, and who takes part in what. Versions, settlement and files are read beside it. */
 #include "agreement/agreement.h"
 #include "base/date.h"
+#include "base/text.h"
 #include "hjmekonomi/money.h"
 #include "io/agreement_reader.h"
+#include "io/extract.h"
 #include "io/whole_file.h"
 #include "io/yaml_values.h"
 
@@ -250,15 +252,29 @@ static const char *folder_of(hjm__arena *arena, const char *path)
     return hjm__arena_copy(arena, path, slash == NULL ? 0 : (size_t)(slash - path) + 1);
 }
 
-static hjm_status add_populations(hjm_agreement *a, const hjm__case_plan *plan, const hjm_options *options,
-                                  hjm_error *err)
+hjm_status hjm__case_file_status(const hjm__case_file *file, hjm_status status, hjm_error *err)
+{
+    hjm_error named;
+    hjm__place place = { file->path, 0, 0, NULL, 0, -1 };
+    if (status != HJM_OK && err != NULL && hjm__same(err->source, file->name)) {
+        (void)hjm__fail(&named, HJM_M_NO_MEMORY, &place); /* any message will do: its source is made fit to be shown */
+        memcpy(err->source, named.source, sizeof err->source);
+    }
+    return status;
+}
+
+/* The inhabitants, and then again the place of the agreement as a whole. */
+static hjm_status add_populations(hjm_agreement *a, const hjm__case_plan *plan, const char *path,
+                                  const hjm_options *options, hjm_error *err)
 {
     for (size_t i = 0; i < plan->n_files; i++) {
-        if (plan->files[i].kind == HJM__FILE_POPULATION) {
-            HJM__TRY(hjm__population_read(a, &plan->files[i], options, err));
+        const hjm__case_file *f = &plan->files[i];
+        if (f->kind == HJM__FILE_POPULATION) {
+            hjm_status status = hjm__read_population(a, f->path, f->name, &f->extract, f->age, f->persons, options, err);
+            HJM__TRY(hjm__case_file_status(f, status, err));
         }
     }
-    return HJM_OK;
+    return hjm_agreement_set_place(a, path, 0, 0, NULL, err);
 }
 
 static hjm_status read_all(hjm_agreement *a, hjm__case_plan *plan, hjm__arena *arena, const char *path,
@@ -275,7 +291,7 @@ static hjm_status read_all(hjm_agreement *a, hjm__case_plan *plan, hjm__arena *a
     HJM__TRY(hjm__arena_status(arena, err));
     HJM__TRY(hjm_agreement_add_source(a, path + strlen(folder), whole.sha256, err));
     HJM__TRY(read_root(&r, v, folder, arena, plan));
-    HJM__TRY(add_populations(a, plan, options, err));
+    HJM__TRY(add_populations(a, plan, path, options, err));
     HJM__TRY(hjm_agreement_seal(a, err));
     return check_period(&r, v[PERIOD], plan);
 }

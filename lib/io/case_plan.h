@@ -10,7 +10,7 @@ typedef enum hjm__file_kind { HJM__FILE_POPULATION, HJM__FILE_LINES, HJM__FILE_C
 
 typedef struct hjm__case_file {
     hjm__file_kind kind;
-    const char    *name;    /* path within the folder of the case */
+    const char    *name;    /* path within the folder of the case: what results tell, the same wherever the case is */
     const char    *path;
     hjm_extract    extract;
     const char    *age;     /* columns of a population */
@@ -28,8 +28,8 @@ typedef struct hjm__case_plan {
 hjm_status hjm__case_plan_read(hjm_agreement **out, hjm__case_plan *plan, hjm__arena *arena, const char *path,
                                const hjm_options *options, hjm_error *err);
 
-/* Add the inhabitants of a CSV file to an agreement that is being built. */
-hjm_status hjm__population_read(hjm_agreement *agreement, const hjm__case_file *file, const hjm_options *options,
-                                hjm_error *err);
+/* The status of a reader that called a file by its name; its error gets the path, as people who gave the folder know
+ * the file. */
+hjm_status hjm__case_file_status(const hjm__case_file *file, hjm_status status, hjm_error *err);
 
 #endif

@@ -1,0 +1,34 @@
+# shellcheck shell=bash
+# What run.sh and mutants.sh share: the tools and how WP is called.
+
+provers=cvc4,z3,z3-nobv # alt-ergo, the default, is not in Debian 12; "tip" replays the scripts of induction
+
+# Install what is missing. Nothing is asked of the network if all is there.
+install_tools() {
+    local tool missing=0
+    for tool in frama-c why3 cvc4 z3; do
+        command -v "$tool" >/dev/null || missing=1
+    done
+    [ "$missing" = 1 ] || return 0
+    local as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo)
+    "${as_root[@]}" apt-get update -q
+    "${as_root[@]}" apt-get install -q -y --no-install-recommends frama-c-base why3 cvc4 z3
+}
+
+# A list of provers of our own, so that nothing of the user's is read or changed.
+detect_provers() {
+    export WHY3CONFIG="$1/why3.conf"
+    why3 config detect >"$1/why3.log" 2>&1 || {
+        cat "$1/why3.log"
+        return 1
+    }
+}
+
+# wp TREE FILE [OPTION...]: run WP on a file of a source tree, from scratch.
+wp() {
+    local tree=$1 file=$2
+    shift 2
+    frama-c -machdep x86_64 -cpp-extra-args="-I$tree/lib -I$tree/include" -warn-unsigned-overflow \
+        -wp -wp-rte -wp-cache none -wp-par "${PROOF_JOBS:-$(nproc)}" "$@" "$tree/$file" 2>&1
+}

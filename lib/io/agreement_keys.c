@@ -42,10 +42,7 @@ static hjm_status read_part(const key *k, const hjm__yaml *node)
 static hjm_status read_within(const key *k, const hjm__yaml *node)
 {
     HJM__TRY(hjm__yaml_want(k->r->file, node->value, HJM__YAML_TEXT, k->r->err));
-    hjm__place place = hjm__yaml_place(k->r->file, node);
-    if (hjm_agreement_find_group(k->r->agreement, node->text, node->length) < 0) {
-        return hjm__fail1(k->r->err, HJM_M_UNKNOWN_GROUP, &place, hjm__str(node->text));
-    }
+    HJM__TRY(hjm__read_known(k->r, node, &k->r->agreement->group_index, HJM_M_UNKNOWN_GROUP));
     HJM__TRY(hjm__read_at(k->r, node->value));
     return hjm_agreement_add_key_within(k->r->agreement, k->code, node->text, node->value->text, k->r->err);
 }

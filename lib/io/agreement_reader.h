@@ -2,7 +2,7 @@
 #ifndef HJM__IO_AGREEMENT_READER_H
 #define HJM__IO_AGREEMENT_READER_H
 
-#include "hjmekonomi/agreement.h"
+#include "agreement/agreement.h"
 #include "io/case_plan.h"
 #include "io/yaml.h"
 
@@ -18,6 +18,9 @@ typedef hjm_status (*hjm__part)(const hjm__reader *r, const hjm__yaml *node);
 hjm_status hjm__read_each(const hjm__reader *r, const hjm__yaml *list, hjm__part part); /* list may be NULL */
 hjm_status hjm__read_at(const hjm__reader *r, const hjm__yaml *node); /* what follows comes from here */
 hjm_status hjm__read_name(const hjm__reader *r, const hjm__yaml *node, const char *name[2]);
+
+/* Refuses a code that is not in the index, at its place. */
+hjm_status hjm__read_known(const hjm__reader *r, const hjm__yaml *code, const hjm__index *index, hjm__message unknown);
 hjm_status hjm__read_true(const hjm__reader *r, const hjm__yaml *node);
 
 hjm_status hjm__read_version(const hjm__reader *r, const hjm__yaml *node);

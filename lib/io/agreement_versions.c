@@ -28,11 +28,9 @@ static hjm_status read_rule(const hjm__reader *r, const hjm__yaml *node)
                                           { "passes", HJM__YAML_MAP, false } };
     const hjm__yaml *v[N];
     HJM__TRY(hjm__yaml_take(r->file, node, fields, N, v, r->err));
+    HJM__TRY(hjm__read_known(r, v[POOL], &r->agreement->pool_index, HJM_M_UNKNOWN_POOL));
     hjm__place place = hjm__yaml_place(r->file, v[POOL]);
     const char *pool = v[POOL]->text;
-    if (hjm_agreement_find_pool(r->agreement, pool, v[POOL]->length) < 0) {
-        return hjm__fail1(r->err, HJM_M_UNKNOWN_POOL, &place, hjm__str(pool));
-    }
     if (v[KEY] == NULL && v[PASSES] == NULL) {
         return hjm__fail(r->err, HJM_M_POOL_NO_KEY, &place);
     }

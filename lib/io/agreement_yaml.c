@@ -1,5 +1,5 @@
 /* Agreement files: the whole, and who takes part in what. Versions, settlement and files are read beside it. */
-#include "agreement/agreement.h"
+#include "agreement/build.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "hjmekonomi/money.h"
@@ -34,7 +34,17 @@ hjm_status hjm__read_name(const hjm__reader *r, const hjm__yaml *node, const cha
     }
     name[HJM_LANG_SV] = v[SV]->text;
     name[HJM_LANG_EN] = v[EN] == NULL ? NULL : v[EN]->text;
-    return hjm__read_at(r, v[SV]);
+    hjm__given texts[] = { hjm__a_text("sv", name[HJM_LANG_SV]), hjm__a_maybe("en", name[HJM_LANG_EN]) };
+    HJM__TRY(hjm__read_at(r, v[SV]));
+    return hjm__begin(r->agreement, texts, 2, r->err); /* so that what is wrong with a name is shown at the name */
+}
+
+hjm_status hjm__read_known(const hjm__reader *r, const hjm__yaml *code, const hjm__index *index, hjm__message unknown)
+{
+    hjm__place place = hjm__yaml_place(r->file, code);
+    return hjm__index_lookup(index, code->text, code->length) >= 0
+               ? HJM_OK
+               : hjm__fail1(r->err, unknown, &place, hjm__str(code->text));
 }
 
 hjm_status hjm__read_true(const hjm__reader *r, const hjm__yaml *node)
@@ -137,6 +147,7 @@ static hjm_status read_pool(const hjm__reader *r, const hjm__yaml *node)
     const char *name[2];
     HJM__TRY(hjm__yaml_take(r->file, node, fields, N, v, r->err));
     HJM__TRY(hjm__read_name(r, v[NAME], name));
+    HJM__TRY(hjm__read_known(r, v[AREA], &r->agreement->area_index, HJM_M_UNKNOWN_AREA));
     HJM__TRY(hjm__read_at(r, v[CODE]));
     HJM__TRY(hjm_agreement_add_pool(r->agreement, v[CODE]->text, name[0], name[1], v[AREA]->text, r->err));
     for (const hjm__yaml *kind = v[REVENUE_OF] == NULL ? NULL : v[REVENUE_OF]->first; kind != NULL; kind = kind->next) {

@@ -7,6 +7,9 @@
  *
  * Functions without a status answer for a NULL table as for one that holds nothing. A change that fails leaves the table
  * as it was, and fit for use.
+ *
+ * A table that a result gave is shared with it, and with all who asked for it: it can be read by many threads and
+ * destroyed by each that got it, but not changed while others hold it.
  */
 #ifndef HJMEKONOMI_TABLE_H
 #define HJMEKONOMI_TABLE_H
@@ -89,7 +92,7 @@ HJM_API void hjm_table_destroy(hjm_table *table);
  * @retval HJM_E_ARGUMENT    An argument is NULL, or @p column is not initialised.
  * @retval HJM_E_UNSUPPORTED @p column asks for something that only a newer library knows.
  * @retval HJM_E_ARGUMENT    The name is not of the form or is "row", or type, decimals or show is out of range.
- * @retval HJM_E_STATE       The table has rows.
+ * @retval HJM_E_STATE       The table is shared, or has rows.
  * @retval HJM_E_DUPLICATE   There is a column of that name.
  * @retval HJM_E_ENCODING    A label is not UTF-8.
  * @retval HJM_E_NOMEM       Memory ran out.
@@ -104,6 +107,7 @@ HJM_API HJM_CHECK hjm_status hjm_table_add_column(hjm_table *table, const hjm_co
  * @param[in]  kind  What the row is.
  * @param[out] err   Receives details; may be NULL.
  * @retval HJM_E_ARGUMENT @p table is NULL, has no columns, or the kind is unknown.
+ * @retval HJM_E_STATE    The table is shared.
  * @retval HJM_E_NOMEM    Memory ran out.
  * @note Thread class: owner. Since 1.0.
  */
@@ -118,7 +122,7 @@ HJM_API HJM_CHECK hjm_status hjm_table_add_row(hjm_table *table, hjm_row_kind ki
  * @param[in]  en     Text in English, or NULL if it is the same; copied.
  * @param[out] err    Receives details; may be NULL.
  * @retval HJM_E_ARGUMENT @p table is NULL, there is no such column, it holds another type, or @p sv is NULL.
- * @retval HJM_E_STATE    There is no row.
+ * @retval HJM_E_STATE    The table is shared, or has no row.
  * @retval HJM_E_ENCODING A text is not UTF-8.
  * @retval HJM_E_NOMEM    Memory ran out.
  * @note Thread class: owner. Since 1.0.
@@ -134,7 +138,7 @@ HJM_API HJM_CHECK hjm_status hjm_table_set_text(hjm_table *table, size_t column,
  * @param[in]  value  A count, an amount in öre, or a date as days since 1970-01-01.
  * @param[out] err    Receives details; may be NULL.
  * @retval HJM_E_ARGUMENT @p table is NULL, there is no such column, it holds another type, or a date is out of range.
- * @retval HJM_E_STATE    There is no row.
+ * @retval HJM_E_STATE    The table is shared, or has no row.
  * @note Thread class: owner. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_table_set_number(hjm_table *table, size_t column, int64_t value, hjm_error *err);
@@ -148,7 +152,7 @@ HJM_API HJM_CHECK hjm_status hjm_table_set_number(hjm_table *table, size_t colum
  * @param[in]  denominator Denominator, not 0.
  * @param[out] err         Receives details; may be NULL.
  * @retval HJM_E_ARGUMENT @p table is NULL, there is no such column, it holds another type, or the denominator is 0.
- * @retval HJM_E_STATE    There is no row.
+ * @retval HJM_E_STATE    The table is shared, or has no row.
  * @retval HJM_E_NOMEM    Memory ran out.
  * @note Thread class: owner. Since 1.0.
  */
@@ -163,6 +167,7 @@ HJM_API HJM_CHECK hjm_status hjm_table_set_ratio(hjm_table *table, size_t column
  * @param[in]  en    Text in English, or NULL if it is the same; copied.
  * @param[out] err   Receives details; may be NULL.
  * @retval HJM_E_ARGUMENT @p table or @p sv is NULL.
+ * @retval HJM_E_STATE    The table is shared.
  * @retval HJM_E_ENCODING A text is not UTF-8.
  * @retval HJM_E_NOMEM    Memory ran out.
  * @note Thread class: owner. Since 1.0.

@@ -222,6 +222,15 @@ int32_t hjm_file_write(void *file, const char *bytes, size_t n_bytes)
     return 0;
 }
 
+static int sync_all(int descriptor)
+{
+    int result;
+    do {
+        result = fsync(descriptor);
+    } while (result != 0 && errno == EINTR);
+    return result;
+}
+
 hjm_status hjm_file_commit(hjm_file *file, hjm_error *err)
 {
     if (file == NULL) {
@@ -230,7 +239,7 @@ hjm_status hjm_file_commit(hjm_file *file, hjm_error *err)
     if (file->committed) {
         return hjm__fail(err, HJM_M_FILE_COMMITTED, NULL);
     }
-    if (file->failed == 0 && (fsync(file->bytes) != 0
+    if (file->failed == 0 && (sync_all(file->bytes) != 0
         || renameat(file->folder, file->temporary, file->folder, file->name) != 0)) {
         file->failed = errno;
     }
@@ -239,7 +248,7 @@ hjm_status hjm_file_commit(hjm_file *file, hjm_error *err)
     }
     file->committed = true;
     /* The name itself must survive a power failure; some file systems cannot sync a folder. */
-    return fsync(file->folder) == 0 || errno == EINVAL ? HJM_OK : fail(file, errno, err);
+    return sync_all(file->folder) == 0 || errno == EINVAL ? HJM_OK : fail(file, errno, err);
 }
 
 void hjm_file_destroy(hjm_file *file)

@@ -80,6 +80,13 @@ void hjm_table_destroy(hjm_table *table)
     }
 }
 
+/* What others hold too must not change under them. */
+static hjm_status check_own(hjm_table *table, hjm_error *err)
+{
+    bool shared = atomic_load_explicit(&table->references, memory_order_acquire) > 1;
+    return shared ? hjm__fail1(err, HJM_M_TABLE_SHARED, NULL, hjm__str(table->name)) : HJM_OK;
+}
+
 static hjm_status check_column(const hjm_column *column, hjm_error *err)
 {
     bool ratio = column->type == HJM_TYPE_RATIO;
@@ -102,6 +109,7 @@ hjm_status hjm_table_add_column(hjm_table *table, const hjm_column *column, hjm_
     }
     HJM__TRY(hjm__options_load(&given, sizeof given, sizeof given, column, err));
     HJM__TRY(check_column(&given, err));
+    HJM__TRY(check_own(table, err));
     if (table->n_rows > 0) {
         return hjm__fail1(err, HJM_M_COLUMN_LATE, NULL, hjm__str(table->name));
     }
@@ -129,6 +137,7 @@ hjm_status hjm_table_add_row(hjm_table *table, hjm_row_kind kind, hjm_error *err
         return hjm__fail1(err, HJM_M_NO_COLUMNS, NULL, hjm__str(table->name));
     }
     HJM__TRY(hjm__check_range("kind", kind, HJM_ROW_TOTAL, err));
+    HJM__TRY(check_own(table, err));
     hjm__row row = { kind, hjm__arena_alloc(&table->arena, table->n_columns, sizeof(hjm__cell)) };
     (void)hjm__arena_grow(&table->arena, &table->rows, table->n_rows, &table->rows_room, sizeof row);
     HJM__TRY(arena_says(table, err));
@@ -142,6 +151,7 @@ hjm_status hjm_table_add_note(hjm_table *table, const char *sv, const char *en, 
     if (table == NULL || sv == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(table == NULL ? "table" : "sv"));
     }
+    HJM__TRY(check_own(table, err));
     HJM__TRY(check_utf8(sv, err));
     HJM__TRY(check_utf8(en, err));
     copy_texts(&table->arena, note.text, sv, en);
@@ -172,8 +182,9 @@ static hjm_status check_target(const hjm_table *table, size_t column, int types,
     return HJM_OK;
 }
 
-static hjm_status check_row(const hjm_table *table, hjm_error *err)
+static hjm_status check_row(hjm_table *table, hjm_error *err)
 {
+    HJM__TRY(check_own(table, err));
     return table->n_rows > 0 ? HJM_OK : hjm__fail1(err, HJM_M_NO_ROW, NULL, hjm__str(table->name));
 }
 

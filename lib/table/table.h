@@ -46,7 +46,7 @@ struct hjm_table {
     size_t       n_notes, notes_room;
 };
 
-/* One more owner of a table that nobody changes any more; given back by hjm_table_destroy. */
+/* One more owner of a table, which can then not be changed; given back by hjm_table_destroy. */
 hjm_table *hjm__table_share(hjm_table *table);
 
 /* The table is there, and has such a cell. */

@@ -262,6 +262,24 @@ static void wrong_cells_are_refused_and_nothing_is_set(void **state)
     hjm_table_destroy(t);
 }
 
+static void a_table_that_others_hold_cannot_be_changed(void **state)
+{
+    hjm_table *t = five_columns();
+    hjm_column c = column(HJM_TYPE_TEXT, "remark");
+    hjm_table *other = hjm__table_share(t);
+    (void)state;
+    assert_code(hjm_table_add_column(t, &c, &err), &err, HJM_E_STATE, HJM_M_TABLE_SHARED);
+    assert_code(hjm_table_add_row(t, HJM_ROW_NORMAL, &err), &err, HJM_E_STATE, HJM_M_TABLE_SHARED);
+    assert_code(hjm_table_add_note(t, "x", NULL, &err), &err, HJM_E_STATE, HJM_M_TABLE_SHARED);
+    assert_code(hjm_table_set_text(t, 0, "x", NULL, &err), &err, HJM_E_STATE, HJM_M_TABLE_SHARED);
+    assert_code(hjm_table_set_number(t, 1, 1, &err), &err, HJM_E_STATE, HJM_M_TABLE_SHARED);
+    assert_code(hjm_table_set_ratio(t, 3, 1, 2, &err), &err, HJM_E_STATE, HJM_M_TABLE_SHARED);
+    assert_int_equal(hjm_table_is_empty(t, 0, 0), 1);
+    hjm_table_destroy(other);
+    assert_ok(hjm_table_set_text(t, 0, "x", NULL, &err), &err);
+    hjm_table_destroy(t);
+}
+
 static void wrong_cells_cannot_be_read(void **state)
 {
     hjm_table *t = five_columns();
@@ -380,6 +398,7 @@ int main(void)
         cmocka_unit_test(creation_refuses_in_the_documented_order),
         cmocka_unit_test(columns_are_refused_in_the_documented_order),
         cmocka_unit_test(wrong_cells_are_refused_and_nothing_is_set),
+        cmocka_unit_test(a_table_that_others_hold_cannot_be_changed),
         cmocka_unit_test(wrong_cells_cannot_be_read),
         cmocka_unit_test(a_ratio_of_any_size_is_kept_whole),
         cmocka_unit_test(every_allocation_that_fails_leaves_the_table_as_it_was),

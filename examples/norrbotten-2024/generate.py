@@ -131,33 +131,30 @@ def costs_of(random, printed, year):
 
 
 def outcome_of_2024(random, printed, shown, revenue):
-    """The pools of operation, and the municipalities' part of them."""
+    """The pools of operation, and the municipalities' part of them; each net is that of the printed figures too."""
     table = "municipal_outcome_2024"
     rental = revenue["rental", "municipalities"], revenue["rental", "region_and_others"]
     work = revenue["work_order", "municipalities"]
     others = revenue["work_order", "region_and_others"]
-    near = {pool: printed["costs", pool, "2024"] for pool in ("basic_subscription", "markup", "transport")}
+    costs = {"basic_subscription": lambda x: x["basic_subscription"] * 7311 // 10_000,
+             "markup": lambda x: x["markup"] * rental[0] // sum(rental),
+             "transport": lambda x: x["municipal_transport"]}
+    near = {pool: printed["costs", pool, "2024"] for pool in costs}
     near["municipal_transport"] = printed[table, "transport", "cost"]
-    near.update({("revenue", pool): printed[table, pool, "revenue"]
-                 for pool in ("basic_subscription", "markup", "transport")})
-
-    def basic(x):
-        return x["basic_subscription"] * 7311 // 10_000
-
-    def markup(x):
-        return x["markup"] * rental[0] // sum(rental)
+    near.update({("revenue", pool): printed[table, pool, "revenue"] for pool in costs})
 
     def cost(x):
-        return basic(x) + markup(x) + work + x["municipal_transport"]
+        return work + sum(part(x) for part in costs.values())
 
     def received(x):
-        return work + sum(x["revenue", pool] for pool in ("basic_subscription", "markup", "transport"))
+        return work + sum(x["revenue", pool] for pool in costs)
 
-    rules = [(basic, printed[table, "basic_subscription", "cost"]), (markup, printed[table, "markup", "cost"]),
-             (cost, shown[table, "total", "cost"]), (received, printed[table, "total", "revenue"]),
+    rules = [(cost, shown[table, "total", "cost"]), (received, printed[table, "total", "revenue"]),
              (lambda x: received(x) - cost(x), printed[table, "net", "revenue"]),
-             (lambda x: x["basic_subscription"] + x["markup"] + x["transport"] + work + others,
-              printed["costs", "total", "2024"])]
+             (lambda x: work + others + sum(x[pool] for pool in costs), printed["costs", "total", "2024"])]
+    for pool, part in costs.items():
+        paid, borne = printed[table, pool, "revenue"], printed[table, pool, "cost"]
+        rules += [(part, borne), (lambda x, pool=pool, part=part: x["revenue", pool] - part(x), paid - borne)]
     x = search(random, near, rules)
     x["net"] = received(x) - cost(x)
     return x

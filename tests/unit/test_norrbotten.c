@@ -1,7 +1,7 @@
 /*
- * The bundled case against what Region Norrbotten printed on 2024. Each row of published.csv is a printed figure: the run
- * shows it, or what stands in its column "shown", at the place the row names. expected.csv holds every party's part of
- * every pool in öre, worked out without the library.
+ * The bundled case against what Region Norrbotten printed on 2024. Each row of published.csv is a printed figure: the
+ * run shows it, or what stands in its column "shown", at the place the row names. expected.csv holds every party's part
+ * of every pool in öre, worked out without the library.
  */
 #include "support.h"
 

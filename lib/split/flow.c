@@ -55,7 +55,8 @@ static bool cheaper(const void *context, int64_t a, int64_t b)
     return o->cost[a] < o->cost[b] || (o->cost[a] == o->cost[b] && from_a < from_b);
 }
 
-/* Give a row its ups; returns the column where the next row starts, so that equal cells spread over the columns. */
+/* Give a row its ups: a row that needs none has no choice anywhere, and price 0. Returns the column where the next row
+ * starts, so that equal cells spread over the columns. */
 static int64_t choose_row(hjm__flow *f, int64_t row, int64_t start)
 {
     row_order order = { &f->cost[row * f->columns], start, f->columns };
@@ -66,7 +67,6 @@ static int64_t choose_row(hjm__flow *f, int64_t row, int64_t start)
             hjm__heap_push(&heap, i);
         }
     }
-    f->price[row] = heap.count > 0 ? -order.cost[heap.items[0]] : 0;
     while (f->missing[row] > 0) {
         column = hjm__heap_pop(&heap);
         turn(f, row, column);

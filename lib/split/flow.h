@@ -23,8 +23,8 @@ typedef struct hjm__flow {
 /* Room for a table, all zero. The arena tells whether there is memory. */
 hjm__flow hjm__flow_make(hjm__arena *arena, int64_t rows, int64_t columns);
 
-/* A solution must exist, and (rows + columns) times the greatest |cost| be at most 2^60. options: for the progress
- * callback. Returns false when that stops the work. */
+/* A solution must exist; a row that needs no ups has only fixed cells; (rows + columns) times the greatest |cost| is at
+ * most 2^60. options: for the progress callback. Returns false when that stops the work. */
 bool hjm__flow_solve(hjm__flow *flow, const hjm_options *options);
 
 #endif

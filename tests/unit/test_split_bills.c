@@ -110,6 +110,7 @@ static void a_bill_out_of_range_is_refused(void **state)
     hjm_ore bills[2];
     refuse(0, weights, (const hjm_ore[]){ INT64_MIN, 0 }, 2, 2, 2, NULL, HJM_E_OVERFLOW, HJM_M_SPLIT_BILL);
     refuse(2, weights, (const hjm_ore[]){ 0, -LIMIT }, 2, 2, 2, NULL, HJM_E_OVERFLOW, HJM_M_SPLIT_BILL);
+    refuse(2, weights, (const hjm_ore[]){ 0, LIMIT + 2 }, 2, 2, 2, NULL, HJM_E_OVERFLOW, HJM_M_SPLIT_BILL);
     assert_ok(hjm_split_cumulative(2, weights, 2, (const hjm_ore[]){ 1 - LIMIT, LIMIT }, 2, bills, 2, NULL, 0, NULL,
                                    &err), &err);
     assert_int_equal(bills[0], LIMIT);

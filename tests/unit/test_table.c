@@ -54,6 +54,7 @@ static void cells_come_back_as_they_were_set(void **state)
     assert_true(num == -3 && den == 4);
     assert_ok(hjm_table_get_number(t, 0, 4, &number, &err), &err);
     assert_true(number == 19797);
+    assert_null(hjm_table_text(t, 0, 4, HJM_LANG_SV));
     hjm_table_destroy(t);
 }
 
@@ -234,9 +235,16 @@ static void columns_are_refused_in_the_documented_order(void **state)
     assert_code(hjm_table_add_row(t, 3, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
     assert_code(hjm_table_add_row(t, -1, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
     assert_code(hjm_table_set_number(t, 0, 1, &err), &err, HJM_E_STATE, HJM_M_NO_ROW);
+    c = column(HJM_TYPE_TEXT, "party");
+    assert_ok(hjm_table_add_column(t, &c, &err), &err);
+    assert_code(hjm_table_set_text(t, 1, "\xff", NULL, &err), &err, HJM_E_STATE, HJM_M_NO_ROW);
+    c = column(HJM_TYPE_RATIO, "share");
+    assert_ok(hjm_table_add_column(t, &c, &err), &err);
+    assert_code(hjm_table_set_ratio(t, 2, 1, 1, &err), &err, HJM_E_STATE, HJM_M_NO_ROW);
     assert_code(hjm_table_add_note(NULL, "x", NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
     assert_code(hjm_table_add_note(t, NULL, NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
     assert_code(hjm_table_add_note(t, "x", "\xff", &err), &err, HJM_E_ENCODING, HJM_M_NOT_UTF8);
+    assert_code(hjm_table_add_note(t, "\xff", NULL, &err), &err, HJM_E_ENCODING, HJM_M_NOT_UTF8);
     hjm_table_destroy(t);
 }
 
@@ -324,6 +332,11 @@ static void a_ratio_of_any_size_is_kept_whole(void **state)
     exact.exact = 1;
     assert_ok(hjm_table_format_cell(t, 0, 3, &exact, text, sizeof text, NULL, &err), &err);
     assert_string_equal(text, "10000000000000000000000000000000000000000/3");
+    assert_ok(hjm_table_set_ratio(t, 3, INT64_MIN, -1, &err), &err);
+    assert_code(hjm_table_get_ratio(t, 0, 3, &a, &b, &err), &err, HJM_E_OVERFLOW, HJM_M_RATIO_LARGE);
+    assert_ok(hjm_table_set_ratio(t, 3, 1, INT64_MIN, &err), &err);
+    assert_code(hjm_table_get_ratio(t, 0, 3, &a, &b, &err), &err, HJM_E_OVERFLOW, HJM_M_RATIO_LARGE);
+    assert_true(a == 1 && b == 1);
     hjm_table_destroy(t);
 }
 

@@ -249,18 +249,24 @@ static void missing_rights_are_told(void **state)
 {
     bool root = geteuid() == 0;
     hjm_file *file;
+    hjm_error other;
     (void)state;
     empty_folder();
-    assert_int_equal(mkdir("closed", 0500), 0);
-    if (root) {
+    assert_int_equal(mkdir("closed", 0700), 0);
+    assert_int_equal(mkdir("readable", 0755), 0);
+    if (root) { /* as somebody else, to whom no permission is given */
         assert_int_equal(chmod(".", 0755), 0);
         assert_int_equal(seteuid(65534), 0);
+    } else {
+        assert_true(chmod("closed", 0) == 0 && chmod("readable", 0555) == 0);
     }
-    hjm_status status = hjm_file_create(&file, "closed/cost.csv", NULL, &err);
+    hjm_status closed = hjm_file_create(&file, "closed/cost.csv", NULL, &err);
+    hjm_status readable = hjm_file_create(&file, "readable/cost.csv", NULL, &other);
     if (root) {
         assert_int_equal(seteuid(0), 0);
     }
-    assert_code(status, &err, HJM_E_FILE, HJM_M_FILE_RIGHTS);
+    assert_code(closed, &err, HJM_E_FILE, HJM_M_FILE_RIGHTS);
+    assert_code(readable, &other, HJM_E_FILE, HJM_M_FILE_RIGHTS);
     assert_null(file);
 }
 

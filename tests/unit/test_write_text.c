@@ -203,6 +203,7 @@ static void long_texts_are_set_on_several_lines_when_the_screen_is_narrow(void *
     add_row(t, HJM_ROW_NORMAL, "Gemensamma nämnden för hjälpmedel i Övertorneå", 100);
     add_row(t, HJM_ROW_NORMAL, "9f86d081884c7d659a2feaa0c55ad015", 200);
     assert_ok(hjm_table_add_note(t, "Beloppen är avrundade var för sig, och visas som de är.", NULL, &err), &err);
+    assert_ok(hjm_table_add_note(t, "Syntetiskt.", NULL, &err), &err);
     o.width = 36;
     assert_text(t, &o, NULL,
                 "Kostnad per part 2024\n"
@@ -216,7 +217,8 @@ static void long_texts_are_set_on_several_lines_when_the_screen_is_narrow(void *
                 "ad015\n"
                 "\n"
                 "* Beloppen är avrundade var för sig,\n"
-                "  och visas som de är.\n");
+                "  och visas som de är.\n"
+                "* Syntetiskt.\n");
     hjm_table_destroy(t);
 }
 

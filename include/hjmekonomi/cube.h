@@ -9,6 +9,7 @@
 #include "hjmekonomi/agreement.h"
 #include "hjmekonomi/base.h"
 #include "hjmekonomi/table.h"
+#include "hjmekonomi/write.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -46,39 +47,169 @@ HJM_API HJM_CHECK hjm_status hjm_cube_create(hjm_cube **out, const hjm_agreement
 /** Free a cube. @param[in] cube The cube, or NULL. @note Thread class: owner. Since 1.0. */
 HJM_API void hjm_cube_destroy(hjm_cube *cube);
 
+/** Sex of a user, as the extract tells it. */
+typedef int32_t hjm_sex;
+enum {
+    HJM_SEX_UNKNOWN = 0, /**< Not told. */
+    HJM_SEX_WOMEN = 1,   /**< Kvinnor. */
+    HJM_SEX_MEN = 2      /**< Män. */
+};
+
 /**
- * Add a batch of lines from columns. All columns have the same length; all lines are added, or none.
+ * A batch of lines as columns, all of the same length and borrowed for the call. A column that is NULL says nothing.
+ * Append only.
+ */
+typedef struct hjm_lines {
+    uint32_t       struct_size; /**< sizeof(hjm_lines) as the caller knows it. */
+    uint32_t       flags;       /**< 0. */
+    size_t         n_lines;     /**< Number of lines. */
+    const hjm_date *dates;      /**< Date of each line; required. */
+    const int32_t *parties;     /**< Index of the party, or -1 for one that the agreement does not know; required. */
+    const int32_t *kinds;       /**< Index of the kind, or -1 for one that the agreement does not know; required. */
+    const hjm_ore *amounts;     /**< Amount in öre; required. */
+    const int64_t *quantities;  /**< Quantity, in the unit of the extract's last decimal. */
+    const int64_t *users;       /**< Opaque number of the user, or -1 for none. */
+    const int64_t *items;       /**< Opaque number of the individually marked item, or -1 for none. */
+    const int32_t *products;    /**< ISO 9999 code as digits: 120000 a class, 122200 a subclass, 122203 a division; -1 none. */
+    const int32_t *scopes;      /**< Index of the scope (the cooperation that the line falls under), or -1 for none. */
+    const uint8_t *sexes;       /**< A @ref hjm_sex. */
+    const int16_t *ages;        /**< Age in years, 0 to 999, or -1 if unknown. */
+} hjm_lines;
+
+/** An empty @ref hjm_lines. */
+#define HJM_LINES_INIT { sizeof(hjm_lines), 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
+
+/**
+ * Add a batch of lines. All lines are added, or none.
  *
- * The columns are checked first, then line by line. A cube holds sums of every choice of lines, in any order of batches:
- * therefore the absolute amounts of all its lines together may be at most 2^62 - 1 öre, and likewise the quantities.
- *
- * @param[in]  cube         The cube.
- * @param[in]  dates        Date of each line. Borrowed, as all columns. May be NULL if @p n_dates is 0, as the next
- *                          three.
- * @param[in]  n_dates      Number of lines.
- * @param[in]  parties      Index of the party of each line, or -1 for one that the agreement does not know.
- * @param[in]  n_parties    Must equal @p n_dates.
- * @param[in]  kinds        Index of the kind of each line, or -1 for one that the agreement does not know.
- * @param[in]  n_kinds      Must equal @p n_dates.
- * @param[in]  amounts      Amount of each line in öre.
- * @param[in]  n_amounts    Must equal @p n_dates.
- * @param[in]  quantities   Quantity of each line, or NULL if there is none.
- * @param[in]  n_quantities Must equal @p n_dates, or be 0 if @p quantities is NULL.
- * @param[in]  users        Opaque number of the user of each line, -1 for none; or NULL if there is none.
- * @param[in]  n_users      Must equal @p n_dates, or be 0 if @p users is NULL.
- * @param[out] err          Receives details, with the index of the line; may be NULL.
- * @retval HJM_E_ARGUMENT A pointer is NULL, the lengths differ, or a date or an index of a line is out of range.
+ * @param[in]  cube  The cube.
+ * @param[in]  lines The lines.
+ * @param[out] err   Receives details, with the index of the line; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL, the struct is not initialised, a required column is missing, or a value is
+ *                        out of range.
  * @retval HJM_E_UNKNOWN  A line has no party or kind, and the cube refuses such lines.
  * @retval HJM_E_VALIDITY A line's date is in no version of the agreement, and the cube refuses such lines.
- * @retval HJM_E_OVERFLOW The absolute amounts or quantities add up to too much.
+ * @retval HJM_E_OVERFLOW A sum does not fit.
  * @retval HJM_E_NOMEM    Memory ran out.
  * @note Thread class: owner. Since 1.0.
  */
-HJM_API HJM_CHECK hjm_status hjm_cube_append(hjm_cube *cube, const hjm_date *dates, size_t n_dates,
-                                             const int32_t *parties, size_t n_parties, const int32_t *kinds,
-                                             size_t n_kinds, const hjm_ore *amounts, size_t n_amounts,
-                                             const int64_t *quantities, size_t n_quantities, const int64_t *users,
-                                             size_t n_users, hjm_error *err);
+HJM_API HJM_CHECK hjm_status hjm_cube_append(hjm_cube *cube, const hjm_lines *lines, hjm_error *err);
+
+/**
+ * Add what another cube of the same agreement holds. The order of merging does not change any result.
+ *
+ * @param[in]  cube The cube that receives.
+ * @param[in]  from The other cube; unchanged.
+ * @param[out] err  Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL, the cubes are the same, or of different agreements.
+ * @retval HJM_E_OVERFLOW A sum does not fit; nothing was added.
+ * @retval HJM_E_NOMEM    Memory ran out; nothing was added.
+ * @note Thread class: owner of @p cube, reader of @p from. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_cube_merge(hjm_cube *cube, const hjm_cube *from, hjm_error *err);
+
+/**
+ * Write a cube to a sink: versioned, little-endian on any machine, with a checksum (SHA-256) at its end. The same lines
+ * give the same bytes, whatever the order of batches and merges.
+ *
+ * @param[in]  cube  The cube.
+ * @param[in]  write Receives the bytes; see write.h.
+ * @param[in]  user  Handed to @p write.
+ * @param[out] err   Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL.
+ * @retval HJM_E_NOMEM    Memory ran out.
+ * @retval HJM_E_FILE     The sink refused the bytes.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_cube_write(const hjm_cube *cube, hjm_write write, void *user, hjm_error *err);
+
+/**
+ * Read a cube that @ref hjm_cube_write has written. Codes of parties, kinds and scopes stand in it, so the agreement may
+ * have grown or changed its order since; a code that it no longer knows is an error.
+ *
+ * @param[out] out       Receives the cube; the caller destroys it.
+ * @param[in]  agreement A sealed agreement.
+ * @param[in]  bytes     The bytes.
+ * @param[in]  n_bytes   Number of bytes.
+ * @param[in]  options   Options, or NULL.
+ * @param[out] err       Receives details, with the byte where the fault lies as index; may be NULL.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL, the agreement is not sealed or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The bytes are of a newer version.
+ * @retval HJM_E_SYNTAX      The bytes are not a cube, are cut short, or are damaged.
+ * @retval HJM_E_UNKNOWN     A code is not in the agreement.
+ * @retval HJM_E_NOMEM       Memory ran out.
+ * @note Thread class: pure. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_cube_read(hjm_cube **out, const hjm_agreement *agreement, const void *bytes,
+                                           size_t n_bytes, const hjm_options *options, hjm_error *err);
+
+/** By what a table of volumes is divided. */
+typedef int32_t hjm_dimension;
+enum {
+    HJM_BY_PARTY = 0,    /**< Part. */
+    HJM_BY_GROUP = 1,    /**< Grupp. */
+    HJM_BY_SCOPE = 2,    /**< Samverkan (the cooperation agreement of the line). */
+    HJM_BY_KIND = 3,     /**< Radtyp. */
+    HJM_BY_CLASS = 4,    /**< ISO 9999, first level: 12. */
+    HJM_BY_SUBCLASS = 5, /**< ISO 9999, second level: 12 22. */
+    HJM_BY_DIVISION = 6, /**< ISO 9999, third level: 12 22 03. */
+    HJM_BY_SEX = 7,      /**< Kön. */
+    HJM_BY_AGE = 8,      /**< Åldersgrupp, by the bounds of the question. */
+    HJM_BY_YEAR = 9,     /**< År. */
+    HJM_BY_MONTH = 10,   /**< Månad. */
+    HJM_BY_ZERO = 11     /**< 0-pris: lines whose amount is zero, against the others. */
+};
+
+/** What a table of volumes counts, beside @ref hjm_measure: numbers go on where that ends. */
+enum {
+    HJM_MEASURE_ITEMS = 4 /**< The number of distinct individually marked items. */
+};
+
+/** A question to a cube. Arrays are borrowed; NULL with 0 means no restriction. Append only. */
+typedef struct hjm_question {
+    uint32_t             struct_size;  /**< sizeof(hjm_question) as the caller knows it. */
+    int32_t              margins;      /**< 1: also every sum over dimensions (always with the whole); 0: only the whole. */
+    hjm_date             from;         /**< First day: the first of a month. */
+    hjm_date             to;           /**< Last day, included: the last of a month. For a stock: the month of the stock. */
+    const hjm_dimension *dimensions;   /**< At most 6, each once, outermost first. */
+    size_t               n_dimensions; /**< Their number. */
+    const hjm_measure   *measures;     /**< What is counted, in the order of the columns. */
+    size_t               n_measures;   /**< Their number, at least 1. */
+    const int32_t       *parties;      /**< Only lines of these parties. */
+    size_t               n_parties;    /**< Their number. */
+    const int32_t       *kinds;        /**< Only lines of these kinds. */
+    size_t               n_kinds;      /**< Their number. */
+    const int32_t       *scopes;       /**< Only lines of these scopes. */
+    size_t               n_scopes;     /**< Their number. */
+    const int32_t       *products;     /**< Only products under these codes: 120000 takes in all of class 12. */
+    size_t               n_products;   /**< Their number. */
+    const int32_t       *age_bounds;   /**< Lowest age of each band after the first: 20, 65 gives 0-19, 20-64, 65-. */
+    size_t               n_age_bounds; /**< Their number. */
+} hjm_question;
+
+/** An empty @ref hjm_question. */
+#define HJM_QUESTION_INIT { sizeof(hjm_question), 0, 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0 }
+
+/**
+ * Ask a cube: a table with a row for every combination of the dimensions that occurs, and the whole as its last row.
+ *
+ * Columns: for each dimension its code and its name (`party`, `party_name`, ...), then a column a measure (`lines`,
+ * `quantity`, `amount`, `users`, `items`). A margin, a sum over a dimension, has an empty code and the name "Summa";
+ * rows with margins are subtotals. Users and items are counted once in every row, so that their margins are not sums.
+ *
+ * @param[in]  cube     The cube.
+ * @param[in]  question The question.
+ * @param[in]  options  Options, or NULL.
+ * @param[out] out      Receives the table; the caller destroys it.
+ * @param[out] err      Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT  A pointer is NULL, a struct is not initialised, or something in the question is out of range.
+ * @retval HJM_E_OVERFLOW  A sum does not fit.
+ * @retval HJM_E_CANCELLED The progress callback asked to stop.
+ * @retval HJM_E_NOMEM     Memory ran out.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_cube_ask(const hjm_cube *cube, const hjm_question *question,
+                                          const hjm_options *options, hjm_table **out, hjm_error *err);
 
 /**
  * Ask what the lines of a party, a kind and some whole months add up to.

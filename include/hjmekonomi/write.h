@@ -32,22 +32,22 @@ extern "C" {
 typedef int32_t (*hjm_write)(void *user, const char *bytes, size_t n_bytes);
 
 /** What rules between the rows are drawn with. */
-typedef int32_t hjm_lines;
+typedef int32_t hjm_drawing;
 enum {
-    HJM_LINES_BOX = 0,  /**< U+2500, the light horizontal line. */
-    HJM_LINES_ASCII = 1 /**< The hyphen. */
+    HJM_DRAWING_BOX = 0,  /**< U+2500, the light horizontal line. */
+    HJM_DRAWING_ASCII = 1 /**< The hyphen. */
 };
 
 /** How a table is laid out for people. Append only. */
 typedef struct hjm_text_options {
     uint32_t  struct_size; /**< sizeof(hjm_text_options) as the caller knows it. */
     int32_t   width;       /**< Columns of the screen; 0: no limit. */
-    hjm_lines lines;       /**< What rules are drawn with. */
+    hjm_drawing lines;       /**< What rules are drawn with. */
     int32_t   colour;      /**< 1: headings and totals in bold by ANSI sequences, for a terminal; 0: plain text. */
 } hjm_text_options;
 
 /** The defaults of @ref hjm_text_options: no limit, light lines, plain. */
-#define HJM_TEXT_OPTIONS_INIT { sizeof(hjm_text_options), 0, HJM_LINES_BOX, 0 }
+#define HJM_TEXT_OPTIONS_INIT { sizeof(hjm_text_options), 0, HJM_DRAWING_BOX, 0 }
 
 /**
  * Fill text options with the defaults, for languages that cannot use the macro.

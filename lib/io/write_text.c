@@ -243,7 +243,7 @@ static hjm_status load(hjm_text_options *options, const hjm_text_options *given,
     hjm_text_options_init(options);
     HJM__TRY(hjm__options_load(options, sizeof *options, sizeof *options, given, err));
     HJM__TRY(hjm__check_range("width", options->width, INT32_MAX, err));
-    HJM__TRY(hjm__check_range("lines", options->lines, HJM_LINES_ASCII, err));
+    HJM__TRY(hjm__check_range("lines", options->lines, HJM_DRAWING_ASCII, err));
     return hjm__check_range("colour", options->colour, 1, err);
 }
 
@@ -266,7 +266,7 @@ hjm_status hjm_table_write_text(const hjm_table *table, const hjm_text_options *
     if (status == HJM_OK) {
         hjm__sink_init(&to.sink, write, user);
         to.at = 0;
-        to.rule = how.lines == HJM_LINES_ASCII ? "-" : "\xe2\x94\x80";
+        to.rule = how.lines == HJM_DRAWING_ASCII ? "-" : "\xe2\x94\x80";
         to.colour = how.colour == 1;
         to.bold = false;
         put_table(&to, table, &layout, &laid, loaded.lang);

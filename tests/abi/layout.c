@@ -17,7 +17,7 @@ SIZE(hjm_paradox, 4);
 SIZE(hjm_type, 4);
 SIZE(hjm_show, 4);
 SIZE(hjm_row_kind, 4);
-SIZE(hjm_lines, 4);
+SIZE(hjm_drawing, 4);
 SIZE(hjm_csv_rows, 4);
 SIZE(hjm_key_kind, 4);
 SIZE(hjm_measure, 4);
@@ -174,8 +174,8 @@ VALUE(HJM_ROW_NORMAL, 0);
 VALUE(HJM_ROW_SUBTOTAL, 1);
 VALUE(HJM_ROW_TOTAL, 2);
 
-VALUE(HJM_LINES_BOX, 0);
-VALUE(HJM_LINES_ASCII, 1);
+VALUE(HJM_DRAWING_BOX, 0);
+VALUE(HJM_DRAWING_ASCII, 1);
 
 VALUE(HJM_CSV_ALL, 0);
 VALUE(HJM_CSV_NORMAL, 1);

@@ -101,7 +101,7 @@ static void ascii_lines_english_and_exact_ratios_can_be_chosen(void **state)
     assert_ok(hjm_table_add_column(t, &c, &err), &err);
     assert_ok(hjm_table_add_row(t, HJM_ROW_NORMAL, &err), &err);
     assert_ok(hjm_table_set_ratio(t, 0, -7311, 10000, &err), &err);
-    o.lines = HJM_LINES_ASCII;
+    o.lines = HJM_DRAWING_ASCII;
     f.lang = HJM_LANG_EN;
     assert_text(t, &o, &f, "Share\n\nShare\n    %\n-----\n−73,1\n");
     f.exact = 1;

@@ -11,6 +11,7 @@
 #include "hjmekonomi/base.h"
 #include "hjmekonomi/costs.h"
 #include "hjmekonomi/cube.h"
+#include "hjmekonomi/volume.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -143,6 +144,10 @@ HJM_API const hjm_cube *hjm_case_cube(const hjm_case *case_);
 /** The costs of a case, borrowed. @param[in] case_ The case. @note Thread class: reader. Since 1.0. */
 HJM_API const hjm_costs *hjm_case_costs(const hjm_case *case_);
 
+/** The indicators of a case with their series, borrowed. @param[in] case_ The case.
+ *  @note Thread class: reader. Since 1.0. */
+HJM_API const hjm_indicators *hjm_case_indicators(const hjm_case *case_);
+
 /**
  * The period that the case says is to be shared.
  * @param[in]  case_ The case.
@@ -164,6 +169,35 @@ HJM_API void hjm_case_period(const hjm_case *case_, hjm_date *from, hjm_date *to
  */
 HJM_API HJM_CHECK hjm_status hjm_case_allocate(hjm_allocation **out, const hjm_case *case_, const hjm_options *options,
                                                hjm_error *err);
+
+/**
+ * Count the volumes of the case's period: @ref hjm_volumes_run with what the case holds.
+ * @param[out] out     Receives the run; the caller destroys it. It does not need the case.
+ * @param[in]  case_   The case.
+ * @param[in]  how     What to compare with, or NULL for the defaults.
+ * @param[in]  options Options, or NULL.
+ * @param[out] err     Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL or the options are not initialised; all other failures are those of
+ *                        @ref hjm_volumes_run.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_case_volumes(hjm_volumes **out, const hjm_case *case_, const hjm_volume_options *how,
+                                              const hjm_options *options, hjm_error *err);
+
+/**
+ * Read measured values and budgets from a CSV file into indicators. All rows are added, or none.
+ *
+ * @param[in]  list    The indicators.
+ * @param[in]  path    Path of the file.
+ * @param[in]  extract Encoding and separator, or NULL for the defaults. The columns have fixed names: indicator, period,
+ *                     value and, if there, scope and plan.
+ * @param[out] err     Receives details with file, line and column; may be NULL.
+ * @retval HJM_E_ARGUMENT As for @ref hjm_cube_read_csv, as are the failures of the file itself; those of a row are those of
+ *                        @ref hjm_indicators_add_value, and HJM_E_UNKNOWN for a scope that the agreement does not know.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_indicators_read_csv(hjm_indicators *list, const char *path, const hjm_extract *extract,
+                                                     hjm_error *err);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,317 @@
+/**
+ * @file volume.h
+ * Volume statistics: how many, for whom, compared with what. Indicators (nyckeltal) say what is counted; a run counts them
+ * in a cube, compares two periods or a period with its budget, and gives tables.
+ *
+ * Every figure is exact until a table shows it. A base of zero or below, and a figure that nobody has, give no change: the
+ * cell is empty, never a number.
+ */
+#ifndef HJMEKONOMI_VOLUME_H
+#define HJMEKONOMI_VOLUME_H
+
+#include "hjmekonomi/agreement.h"
+#include "hjmekonomi/base.h"
+#include "hjmekonomi/cube.h"
+#include "hjmekonomi/table.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What is to be counted, and the measured values that no line carries; opaque. */
+typedef struct hjm_indicators hjm_indicators;
+
+/** A run of indicators and its tables; opaque and immutable. */
+typedef struct hjm_volumes hjm_volumes;
+
+/** Where the figures of an indicator come from. */
+typedef int32_t hjm_indicator_kind;
+enum {
+    HJM_INDICATOR_COUNT = 0,   /**< Counted in the lines. */
+    HJM_INDICATOR_SHARE = 1,   /**< The sum of some indicators divided by the sum of others, in per cent. */
+    HJM_INDICATOR_SERIES = 2,  /**< Measured elsewhere: the values of @ref hjm_indicators_add_value. */
+    HJM_INDICATOR_PER_1000 = 3 /**< Another indicator per 1 000 inhabitants counted last in the year. */
+};
+
+/** What a measured value is; it decides the table where the indicator stands. */
+typedef int32_t hjm_quantity_unit;
+enum {
+    HJM_QUANTITY_COUNT = 0,   /**< A whole number; table "volumes". */
+    HJM_QUANTITY_KR = 1,      /**< Money; table "amounts". */
+    HJM_QUANTITY_PERCENT = 2, /**< Per cent; table "rates". */
+    HJM_QUANTITY_NUMBER = 3   /**< A number with decimals, such as full-time equivalents; table "numbers". */
+};
+
+/** Which lines an indicator counts, by their amount. */
+typedef int32_t hjm_zero_price;
+enum {
+    HJM_ZERO_PRICE_ANY = 0,  /**< All lines. */
+    HJM_ZERO_PRICE_ONLY = 1, /**< Only lines whose amount is zero (0-pris). */
+    HJM_ZERO_PRICE_NONE = 2  /**< Only lines whose amount is not zero. */
+};
+
+/** An indicator. Texts and arrays are borrowed for the call; NULL with 0 means no restriction. Append only. */
+typedef struct hjm_indicator {
+    uint32_t             struct_size;  /**< sizeof(hjm_indicator) as the caller knows it. */
+    hjm_indicator_kind   kind;         /**< Where its figures come from. */
+    const char          *code;         /**< Its code. */
+    const char          *sv;           /**< Its name in Swedish. */
+    const char          *en;           /**< Its name in English, or NULL. */
+    hjm_measure          measure;      /**< Count: what is counted. */
+    hjm_zero_price       zero_price;   /**< Count: which lines, by their amount. */
+    int32_t              stock;        /**< Count and series: 1: as it stands in the last month of the period; 0: over
+                                            the whole period. */
+    hjm_quantity_unit    unit;         /**< Series: what its values are. */
+    const hjm_dimension *dimensions;   /**< Count: by what it is divided; each once, without HJM_BY_YEAR, HJM_BY_MONTH,
+                                            HJM_BY_AGE and HJM_BY_ZERO. */
+    size_t               n_dimensions; /**< Their number, at most 4. */
+    const int32_t       *kinds;        /**< Count: only lines of these kinds. */
+    size_t               n_kinds;      /**< Their number. */
+    const int32_t       *parties;      /**< Count: only lines of these parties. */
+    size_t               n_parties;    /**< Their number. */
+    const int32_t       *scopes;       /**< Count: only lines of these scopes. */
+    size_t               n_scopes;     /**< Their number. */
+    const int32_t       *products;     /**< Count: only products under these codes: 120000 takes in all of class 12. */
+    size_t               n_products;   /**< Their number. */
+    const char *const   *parts;        /**< Share: codes of the indicators above the line. Per 1 000: the one indicator. */
+    size_t               n_parts;      /**< Their number. */
+    const char *const   *whole;        /**< Share: codes of the indicators below the line. */
+    size_t               n_whole;      /**< Their number. */
+    int32_t              age_from;     /**< Per 1 000: youngest age of the inhabitants. */
+    int32_t              age_to;       /**< Per 1 000: oldest age, included; 999 for "and older". */
+    int32_t              base_year;    /**< Year that index and long change start from; 0: the first year with a figure. */
+    int32_t              target;       /**< Share: what the agreement promises, in thousandths of a per cent; -1: nothing. */
+} hjm_indicator;
+
+/** An empty @ref hjm_indicator. */
+#define HJM_INDICATOR_INIT { sizeof(hjm_indicator), 0, NULL, NULL, NULL, 0, 0, 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, \
+                             NULL, 0, NULL, 0, NULL, 0, 0, 999, 0, -1 }
+
+/**
+ * Create an empty list of indicators of an agreement.
+ * @param[out] out       Receives the list; the caller destroys it.
+ * @param[in]  agreement A sealed agreement; it may be destroyed before the list.
+ * @param[in]  options   Options, or NULL.
+ * @param[out] err       Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows.
+ * @retval HJM_E_STATE       The agreement is not sealed.
+ * @retval HJM_E_NOMEM       Memory ran out.
+ * @note Thread class: pure. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_indicators_create(hjm_indicators **out, const hjm_agreement *agreement,
+                                                   const hjm_options *options, hjm_error *err);
+
+/** Free a list of indicators. @param[in] list The list, or NULL. @note Thread class: owner. Since 1.0. */
+HJM_API void hjm_indicators_destroy(hjm_indicators *list);
+
+/**
+ * Say where in a file the next things come from, so that errors can point there.
+ * @param[in] list    The list.
+ * @param[in] source  Name of the file, or NULL for none.
+ * @param[in] line    Line, from 1.
+ * @param[in] column  Column in bytes, from 1.
+ * @param[in] excerpt The line itself without its end, or NULL.
+ * @param[out] err    Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT The list is NULL.
+ * @retval HJM_E_NOMEM    Memory ran out.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_indicators_set_place(hjm_indicators *list, const char *source, uint32_t line,
+                                                      uint32_t column, const char *excerpt, hjm_error *err);
+
+/**
+ * Add an indicator. The tables show them in this order.
+ * @param[in]  list      The list.
+ * @param[in]  indicator The indicator.
+ * @param[out] err       Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL, the struct is not initialised, or a value in it is out of range.
+ * @retval HJM_E_UNSUPPORTED The struct asks for something that only a newer library knows.
+ * @retval HJM_E_ENCODING    A text is not UTF-8.
+ * @retval HJM_E_LIMIT       A code or a name is empty or too long, or there are too many indicators.
+ * @retval HJM_E_DUPLICATE   An indicator has that code.
+ * @retval HJM_E_UNKNOWN     No indicator before it has a code that it is made of.
+ * @retval HJM_E_AGREEMENT   It is made of indicators that cannot be added or divided: of different units, or themselves
+ *                           shares.
+ * @retval HJM_E_NOMEM       Memory ran out.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_indicators_add(hjm_indicators *list, const hjm_indicator *indicator, hjm_error *err);
+
+/** What is thought of the lines of an adjusted comparison. */
+typedef int32_t hjm_adjustment;
+enum {
+    HJM_ADJUSTMENT_STAYED = 0, /**< Lines of the period count what left; they are added to the period. */
+    HJM_ADJUSTMENT_GONE = 1    /**< They are taken away from both periods. */
+};
+
+/**
+ * Add an adjusted comparison: the same comparison of an indicator had the lines of some kinds stayed or gone.
+ * @param[in]  list       The list.
+ * @param[in]  indicator  Code of the indicator; it counts a quantity, lines or an amount.
+ * @param[in]  scope      Index of a scope, or @ref HJM_ALL.
+ * @param[in]  sv         What was adjusted, in Swedish.
+ * @param[in]  en         The same in English, or NULL.
+ * @param[in]  adjustment Stayed or gone. The lines are those of the whole period, also for a stock that stayed.
+ * @param[in]  kinds      Indices of the kinds of the lines.
+ * @param[in]  n_kinds    Their number, at least 1.
+ * @param[out] err        Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT  A pointer is NULL or a value is out of range.
+ * @retval HJM_E_ENCODING  A text is not UTF-8.
+ * @retval HJM_E_LIMIT     A text is empty or too long, or there are too many comparisons.
+ * @retval HJM_E_UNKNOWN   There is no such indicator.
+ * @retval HJM_E_AGREEMENT The indicator does not count a quantity, lines or an amount.
+ * @retval HJM_E_NOMEM     Memory ran out.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_indicators_add_adjusted(hjm_indicators *list, const char *indicator, int32_t scope,
+                                                         const char *sv, const char *en, hjm_adjustment adjustment,
+                                                         const int32_t *kinds, size_t n_kinds, hjm_error *err);
+
+/** What a table by products shows. */
+typedef int32_t hjm_product_table;
+enum {
+    HJM_PRODUCTS_RANKED = 0,          /**< Amounts, the largest first, with share and sum of shares. */
+    HJM_PRODUCTS_PRICE_VOLUME_MIX = 1 /**< The change of the amounts as price + volume + mix. */
+};
+
+/**
+ * Add a table by products.
+ * @param[in]  list    The list.
+ * @param[in]  table   What it shows.
+ * @param[in]  code    Its machine name: [a-z][a-z0-9_]*.
+ * @param[in]  sv      Its title in Swedish.
+ * @param[in]  en      Its title in English, or NULL.
+ * @param[in]  level   HJM_BY_CLASS, HJM_BY_SUBCLASS or HJM_BY_DIVISION.
+ * @param[in]  kinds   Indices of the kinds of lines it counts.
+ * @param[in]  n_kinds Their number, at least 1.
+ * @param[out] err     Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT  A pointer is NULL, a value is out of range, or the code is no machine name.
+ * @retval HJM_E_ENCODING  A text is not UTF-8.
+ * @retval HJM_E_LIMIT     A text is empty or too long, or there are too many tables.
+ * @retval HJM_E_DUPLICATE A table has that name.
+ * @retval HJM_E_NOMEM     Memory ran out.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_indicators_add_products(hjm_indicators *list, hjm_product_table table,
+                                                         const char *code, const char *sv, const char *en,
+                                                         hjm_dimension level, const int32_t *kinds, size_t n_kinds,
+                                                         hjm_error *err);
+
+/** What a measured value is a value of. */
+typedef int32_t hjm_plan;
+enum {
+    HJM_PLAN_OUTCOME = 0, /**< What happened (utfall); only for indicators that are series. */
+    HJM_PLAN_BUDGET = 1   /**< What was planned (budget); also for indicators that are counted. */
+};
+
+/**
+ * Add a measured or planned value.
+ * @param[in]  list      The list.
+ * @param[in]  indicator Code of an indicator that is counted or a series.
+ * @param[in]  scope     Index of a scope, or @ref HJM_ALL for the whole. Scopes are not added up to the whole.
+ * @param[in]  from      First day of its period: the first of a month.
+ * @param[in]  to        Last day, included: the last of a month. It serves a run over exactly this period (or, for a
+ *                       stock, whose last month this is).
+ * @param[in]  plan      Outcome or budget.
+ * @param[in]  value     The value, in units of its last decimal: kr for money, per cent for shares.
+ * @param[in]  decimals  Its decimals, 0 to 6.
+ * @param[out] err       Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT  A pointer is NULL, a value is out of range, or the days are not whole months in order.
+ * @retval HJM_E_UNKNOWN   There is no such indicator.
+ * @retval HJM_E_AGREEMENT The indicator is made of others, or is counted and this is an outcome; or a count is not a
+ *                         whole number, or an amount not whole öre.
+ * @retval HJM_E_DUPLICATE There is a value of that indicator, scope, period and plan.
+ * @retval HJM_E_LIMIT     There are too many values.
+ * @retval HJM_E_NOMEM     Memory ran out.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_indicators_add_value(hjm_indicators *list, const char *indicator, int32_t scope,
+                                                      hjm_date from, hjm_date to, hjm_plan plan, int64_t value,
+                                                      int32_t decimals, hjm_error *err);
+
+/** Number of indicators; 0 if there is no list. @param[in] list The list. @note Thread class: reader. Since 1.0. */
+HJM_API size_t hjm_indicators_n(const hjm_indicators *list);
+
+/** What a run compares with, where it is not a year. */
+enum {
+    HJM_COMPARE_PREVIOUS = 0, /**< The same months of the year before. */
+    HJM_COMPARE_BUDGET = -1   /**< The budget of the period. */
+};
+
+/** How a run is made. Append only. */
+typedef struct hjm_volume_options {
+    uint32_t             struct_size;  /**< sizeof(hjm_volume_options) as the caller knows it. */
+    int32_t              compare;      /**< A year, @ref HJM_COMPARE_PREVIOUS or @ref HJM_COMPARE_BUDGET. */
+    const hjm_dimension *dimensions;   /**< By what every counted indicator is divided, in place of its own; or NULL. */
+    size_t               n_dimensions; /**< Their number, at most 4. */
+} hjm_volume_options;
+
+/** The defaults of @ref hjm_volume_options: the year before, the indicators' own dimensions. */
+#define HJM_VOLUME_OPTIONS_INIT { sizeof(hjm_volume_options), HJM_COMPARE_PREVIOUS, NULL, 0 }
+
+/** "It was done, but": bits of hjm_volumes_findings(). */
+enum {
+    HJM_VOLUMES_UNMATCHED_LINES = 1, /**< The cube has lines that match nothing. */
+    HJM_VOLUMES_MISSING = 2,         /**< An indicator has no figure for the period. */
+    HJM_VOLUMES_NOTHING_COMPARED = 4 /**< No indicator has a figure to be compared with. */
+};
+
+/**
+ * Count all indicators in a period and compare.
+ *
+ * @param[out] out     Receives the run; the caller destroys it. It needs none of its sources afterwards.
+ * @param[in]  list    The indicators.
+ * @param[in]  cube    A cube of the same agreement.
+ * @param[in]  from    First day of the period: the first of a month.
+ * @param[in]  to      Last day, included: the last of a month of the same year.
+ * @param[in]  how     How the run is made, or NULL for the defaults.
+ * @param[in]  options Options, or NULL.
+ * @param[out] err     Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL, the options are not initialised, the cube is of another agreement, the
+ *                           period is not whole months of one year in order, or the comparison or a dimension is out of
+ *                           range.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows.
+ * @retval HJM_E_OVERFLOW    A sum does not fit.
+ * @retval HJM_E_CANCELLED   The progress callback asked to stop.
+ * @retval HJM_E_NOMEM       Memory ran out.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_volumes_run(hjm_volumes **out, const hjm_indicators *list, const hjm_cube *cube,
+                                             hjm_date from, hjm_date to, const hjm_volume_options *how,
+                                             const hjm_options *options, hjm_error *err);
+
+/** Free a run. @param[in] run The run, or NULL. @note Thread class: owner. Since 1.0. */
+HJM_API void hjm_volumes_destroy(hjm_volumes *run);
+
+/** What was found: bits HJM_VOLUMES_... @param[in] run The run. @note Thread class: reader. Since 1.0. */
+HJM_API uint32_t hjm_volumes_findings(const hjm_volumes *run);
+
+/** Number of result tables. @param[in] run The run. @note Thread class: reader. Since 1.0. */
+HJM_API size_t hjm_volumes_n_tables(const hjm_volumes *run);
+
+/**
+ * A result table, in the order in which a report shows them. The manual lists them by name.
+ * @param[in]  run   The run.
+ * @param[in]  index Index of the table.
+ * @param[out] out   Receives the table; the caller destroys it. It does not need the run.
+ * @param[out] err   Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL or the index is out of range.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_volumes_get_table(const hjm_volumes *run, size_t index, hjm_table **out,
+                                                   hjm_error *err);
+
+/**
+ * Index of a result table by name, or -1.
+ * @param[in] run  The run.
+ * @param[in] name Machine name.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API int64_t hjm_volumes_find_table(const hjm_volumes *run, const char *name);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

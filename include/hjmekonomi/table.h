@@ -3,7 +3,8 @@
  * Table: the one result type. Named, typed columns, each with unit, labels in Swedish and English, and decimals to show.
  *
  * A table is filled row by row: add the columns, then add a row and set its cells. A cell that is never set is empty:
- * "no figure", which is not zero. Every writer takes a table; nothing else prints.
+ * "no figure", which is not zero. A cell that is hidden is empty too: it had a figure, which was taken out so that nobody
+ * can tell a small group from it, and is written as "..". Every writer takes a table; nothing else prints.
  *
  * Functions without a status answer for a NULL table as for one that holds nothing. A change that fails leaves the table
  * as it was, and fit for use.
@@ -160,6 +161,19 @@ HJM_API HJM_CHECK hjm_status hjm_table_set_ratio(hjm_table *table, size_t column
                                                  int64_t denominator, hjm_error *err);
 
 /**
+ * Hide the figure of a cell of any row. The figure is taken out of the table: the cell is empty, and is marked as hidden.
+ *
+ * @param[in]  table  The table.
+ * @param[in]  row    Row index.
+ * @param[in]  column Column index.
+ * @param[out] err    Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT @p table is NULL, there is no such cell, or it holds text.
+ * @retval HJM_E_STATE    The table is shared.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_table_hide(hjm_table *table, size_t row, size_t column, hjm_error *err);
+
+/**
  * Add a note that stands under the table.
  *
  * @param[in]  table The table.
@@ -270,6 +284,15 @@ HJM_API hjm_row_kind hjm_table_row_kind(const hjm_table *table, size_t row);
 HJM_API int32_t hjm_table_is_empty(const hjm_table *table, size_t row, size_t column);
 
 /**
+ * 1 if a cell was hidden by @ref hjm_table_hide; else 0, also if there is no such cell. A hidden cell is also empty.
+ * @param[in] table  The table.
+ * @param[in] row    Row index.
+ * @param[in] column Column index.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API int32_t hjm_table_is_hidden(const hjm_table *table, size_t row, size_t column);
+
+/**
  * The text of a text cell, borrowed; NULL if it is empty, of another type, or not there.
  * @param[in] table  The table.
  * @param[in] row    Row index.
@@ -334,7 +357,7 @@ typedef struct hjm_format {
 HJM_API void hjm_format_init(hjm_format *format);
 
 /**
- * Write one cell as text, exactly as the text writer does. An empty cell gives the empty text.
+ * Write one cell as text, exactly as the text writer does. An empty cell gives the empty text, a hidden one "..".
  *
  * @param[in]  table    The table.
  * @param[in]  row      Row index.

@@ -119,7 +119,7 @@ HJM_API void hjm_csv_options_init(hjm_csv_options *options);
  *   point when the separator is a comma; the other styles are taken as they are.
  * - Money in kr (the default) is exact to the öre. Ratios are exact if the format says `exact`: "1/3", for machines, as a
  *   spreadsheet takes it for a date.
- * - An empty cell is an empty field; a text without characters is `""`.
+ * - An empty cell is an empty field, a hidden one `..`; a text without characters is `""`.
  * - Text that a spreadsheet would run as a formula gets an apostrophe in front: text whose first character is one of
  *   = + - @ (in any width) or a control character, leading spaces, quotes and invisible characters not counted. So an
  *   importer gets every text back by this rule: where the text is of that kind, drop its first character. Numbers and
@@ -172,8 +172,8 @@ HJM_API HJM_CHECK hjm_status hjm_table_write_csv(const hjm_table *table, const h
  * }
  * @endcode
  *
- * Counts and öre are integers, dates are ISO 8601, an empty cell is null. The parts of a ratio are strings, since they
- * may have any number of digits. Types are text, integer, ore, ratio and date; show is plain, percent or change.
+ * Counts and öre are integers, dates are ISO 8601, an empty cell is null, a hidden one `{"hidden": true}`. The parts of
+ * a ratio are strings, since they may have any number of digits. Types are text, integer, ore, ratio and date; show is plain, percent or change.
  *
  * @param[in]  tables   The tables.
  * @param[in]  n_tables Number of tables.

@@ -120,7 +120,7 @@ static void put_cell(csv *to, const hjm_table *table, size_t row, size_t column,
 {
     const char *text = hjm__table_cell_text(table, row, column, &to->format, arena);
     bool alone = table->n_columns == 1 && to->how.rows == HJM_CSV_NORMAL; /* an empty line would not be read as a row */
-    if (text == NULL || (hjm__table_cell(table, row, column) == NULL && !alone)) {
+    if (text == NULL || (text[0] == '\0' && hjm__table_cell(table, row, column) == NULL && !alone)) {
         return;
     }
     bool escaped = table->columns[column].type == HJM_TYPE_TEXT && is_formula(text, strlen(text));

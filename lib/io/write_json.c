@@ -86,12 +86,10 @@ static void put_ratio(hjm__sink *to, hjm__ratio ratio, hjm__arena *arena)
     }
 }
 
-static void put_cell(hjm__sink *to, const hjm__cell *cell, hjm_type type, hjm_lang lang, hjm__arena *arena)
+static void put_figure(hjm__sink *to, const hjm__cell *cell, hjm_type type, hjm_lang lang, hjm__arena *arena)
 {
     char date[11];
-    if (cell == NULL) {
-        hjm__sink_text(to, "null");
-    } else if (type == HJM_TYPE_TEXT) {
+    if (type == HJM_TYPE_TEXT) {
         put_string(to, cell->as.text[lang]);
     } else if (type == HJM_TYPE_RATIO) {
         put_ratio(to, cell->as.ratio, arena);
@@ -100,6 +98,17 @@ static void put_cell(hjm__sink *to, const hjm__cell *cell, hjm_type type, hjm_la
         put_string(to, date);
     } else {
         put_number(to, cell->as.number);
+    }
+}
+
+static void put_cell(hjm__sink *to, const hjm_table *table, size_t row, size_t column, hjm_lang lang,
+                     hjm__arena *arena)
+{
+    const hjm__cell *cell = hjm__table_cell(table, row, column);
+    if (cell != NULL) {
+        put_figure(to, cell, table->columns[column].type, lang, arena);
+    } else {
+        hjm__sink_text(to, hjm_table_is_hidden(table, row, column) ? "{\"hidden\": true}" : "null");
     }
 }
 
@@ -113,7 +122,7 @@ static hjm_status put_row(hjm__sink *to, const hjm_table *table, size_t row, hjm
         hjm__sink_text(to, ", ");
         put_string(to, table->columns[i].name);
         hjm__sink_text(to, ": ");
-        put_cell(to, hjm__table_cell(table, row, i), table->columns[i].type, lang, &arena);
+        put_cell(to, table, row, i, lang, &arena);
     }
     hjm__sink_text(to, "}");
     hjm_status status = hjm__arena_status(&arena, err);

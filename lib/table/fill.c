@@ -198,7 +198,7 @@ static hjm_status set_cell(hjm_table *table, size_t column, hjm__cell cell, hjm_
 
 hjm_status hjm_table_set_text(hjm_table *table, size_t column, const char *sv, const char *en, hjm_error *err)
 {
-    hjm__cell cell = { true, { { NULL, NULL } } };
+    hjm__cell cell = { true, false, { { NULL, NULL } } };
     HJM__TRY(check_target(table, column, OF_TEXT, err));
     if (sv == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("sv"));
@@ -212,7 +212,7 @@ hjm_status hjm_table_set_text(hjm_table *table, size_t column, const char *sv, c
 
 hjm_status hjm_table_set_number(hjm_table *table, size_t column, int64_t value, hjm_error *err)
 {
-    hjm__cell cell = { true, { { NULL, NULL } } };
+    hjm__cell cell = { true, false, { { NULL, NULL } } };
     HJM__TRY(check_target(table, column, OF_NUMBER, err));
     if (table->columns[column].type == HJM_TYPE_DATE && (value < HJM__DATE_FIRST || value > HJM__DATE_LAST)) {
         return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str("value"), hjm__int(value));
@@ -225,7 +225,7 @@ hjm_status hjm_table_set_number(hjm_table *table, size_t column, int64_t value, 
 hjm_status hjm_table_set_ratio(hjm_table *table, size_t column, int64_t numerator, int64_t denominator,
                                hjm_error *err)
 {
-    hjm__cell cell = { true, { { NULL, NULL } } };
+    hjm__cell cell = { true, false, { { NULL, NULL } } };
     HJM__TRY(check_target(table, column, OF_RATIO, err));
     if (denominator == 0) {
         return hjm__fail1(err, HJM_M_ZERO_DENOMINATOR, NULL, hjm__str(table->columns[column].name));
@@ -235,9 +235,20 @@ hjm_status hjm_table_set_ratio(hjm_table *table, size_t column, int64_t numerato
     return set_cell(table, column, cell, err);
 }
 
+hjm_status hjm_table_hide(hjm_table *table, size_t row, size_t column, hjm_error *err)
+{
+    HJM__TRY(hjm__table_check_cell(table, row, column, err));
+    if (table->columns[column].type == HJM_TYPE_TEXT) {
+        return hjm__fail1(err, HJM_M_COLUMN_TYPE, NULL, hjm__str(table->columns[column].name));
+    }
+    HJM__TRY(check_own(table, err));
+    table->rows[row].cells[column] = (hjm__cell){ false, true, { { NULL, NULL } } };
+    return HJM_OK;
+}
+
 hjm_status hjm__table_set_big_ratio(hjm_table *table, size_t column, const hjm__ratio *ratio, hjm_error *err)
 {
-    hjm__cell cell = { true, { { NULL, NULL } } };
+    hjm__cell cell = { true, false, { { NULL, NULL } } };
     HJM__TRY(check_target(table, column, OF_RATIO, err));
     HJM__TRY(check_row(table, err));
     cell.as.ratio = hjm__ratio_copy(&table->arena, *ratio);

@@ -71,7 +71,7 @@ const char *hjm__table_cell_text(const hjm_table *table, size_t row, size_t colu
     const hjm__cell *cell = hjm__table_cell(table, row, column);
     const hjm__column *declared = &table->columns[column];
     if (cell == NULL) {
-        return "";
+        return hjm_table_is_hidden(table, row, column) ? ".." : "";
     }
     switch (declared->type) {
     case HJM_TYPE_INTEGER: return number_text(arena, cell->as.number, HJM_UNIT_ORE, format);

@@ -106,6 +106,12 @@ int32_t hjm_table_is_empty(const hjm_table *table, size_t row, size_t column)
     return cell_at(table, row, column) == NULL;
 }
 
+int32_t hjm_table_is_hidden(const hjm_table *table, size_t row, size_t column)
+{
+    bool there = column_at(table, column) != NULL && row < table->n_rows;
+    return there && table->rows[row].cells[column].hidden;
+}
+
 const char *hjm_table_text(const hjm_table *table, size_t row, size_t column, hjm_lang lang)
 {
     const hjm__cell *cell = cell_at(table, row, column);

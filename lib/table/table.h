@@ -17,6 +17,7 @@ typedef struct hjm__column {
 
 typedef struct hjm__cell {
     bool set;
+    bool hidden; /* there is a figure, which is not shown and no longer here; never with `set` */
     union {
         const char *text[2]; /* by hjm_lang */
         int64_t     number;  /* integer, öre or date */
@@ -52,8 +53,11 @@ hjm_table *hjm__table_share(hjm_table *table);
 /* The table is there, and has such a cell. */
 HJM_CHECK hjm_status hjm__table_check_cell(const hjm_table *table, size_t row, size_t column, hjm_error *err);
 
-/* The cell, or NULL if it is empty. The row and the column exist. */
+/* The cell, or NULL if it is empty or hidden. The row and the column exist. */
 const hjm__cell *hjm__table_cell(const hjm_table *table, size_t row, size_t column);
+
+/* A copy of the table that is one's own: with all its cells and notes, from the same allocator. */
+HJM_CHECK hjm_status hjm__table_copy(const hjm_table *table, hjm_table **out, hjm_error *err);
 
 /* As hjm_table_set_ratio, for a ratio of any size; copied. */
 HJM_CHECK hjm_status hjm__table_set_big_ratio(hjm_table *table, size_t column, const hjm__ratio *ratio,

@@ -57,33 +57,53 @@ static bool well_formed(const char *text, bool blanks)
     return blanks || !is_blank(point);
 }
 
-static hjm_status check_length(const hjm_agreement *a, hjm__given *given, hjm_error *err)
+static hjm_status check_length(const hjm__place *place, hjm__given *given, hjm_error *err)
 {
     size_t length = strlen(given->text);
     switch (given->rule) {
     case HJM__RAW: return HJM_OK;
     case HJM__CODE:
         if (length == 0) {
-            return hjm__fail(err, HJM_M_CODE_EMPTY, &a->place);
+            return hjm__fail(err, HJM_M_CODE_EMPTY, place);
         }
-        return hjm__code_make(&given->code, given->text, length) ? HJM_OK : hjm__fail(err, HJM_M_CODE_LONG, &a->place);
+        return hjm__code_make(&given->code, given->text, length) ? HJM_OK : hjm__fail(err, HJM_M_CODE_LONG, place);
     default:
         if (length == 0) {
-            return hjm__fail(err, HJM_M_TEXT_EMPTY, &a->place);
+            return hjm__fail(err, HJM_M_TEXT_EMPTY, place);
         }
-        return length <= LONGEST_TEXT ? HJM_OK : hjm__fail(err, HJM_M_TEXT_LONG, &a->place);
+        return length <= LONGEST_TEXT ? HJM_OK : hjm__fail(err, HJM_M_TEXT_LONG, place);
     }
 }
 
-static hjm_status check_form(const hjm_agreement *a, const hjm__given *given, hjm_error *err)
+static hjm_status check_form(const hjm__place *place, const hjm__given *given, hjm_error *err)
 {
     switch (given->rule) {
     case HJM__RAW: return HJM_OK;
     case HJM__CODE:
         return well_formed(given->text, false) ? HJM_OK
-                                               : hjm__fail1(err, HJM_M_CODE_FORM, &a->place, hjm__str(given->text));
-    default: return well_formed(given->text, true) ? HJM_OK : hjm__fail(err, HJM_M_TEXT_FORM, &a->place);
+                                               : hjm__fail1(err, HJM_M_CODE_FORM, place, hjm__str(given->text));
+    default: return well_formed(given->text, true) ? HJM_OK : hjm__fail(err, HJM_M_TEXT_FORM, place);
     }
+}
+
+hjm_status hjm__check_texts(const hjm__place *place, hjm__given *given, size_t n, hjm_error *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (given[i].text != NULL && !hjm__utf8_valid(given[i].text, strlen(given[i].text))) {
+            return hjm__fail1(err, HJM_M_NOT_UTF8, place, hjm__str(given[i].text));
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (given[i].text != NULL) {
+            HJM__TRY(check_length(place, &given[i], err));
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (given[i].text != NULL) {
+            HJM__TRY(check_form(place, &given[i], err));
+        }
+    }
+    return HJM_OK;
 }
 
 hjm_status hjm__begin(hjm_agreement *a, hjm__given *given, size_t n, hjm_error *err)
@@ -99,21 +119,7 @@ hjm_status hjm__begin(hjm_agreement *a, hjm__given *given, size_t n, hjm_error *
     if (a->sealed) {
         return hjm__fail(err, HJM_M_AGREEMENT_SEALED, NULL);
     }
-    for (size_t i = 0; i < n; i++) {
-        if (given[i].text != NULL && !hjm__utf8_valid(given[i].text, strlen(given[i].text))) {
-            return hjm__fail1(err, HJM_M_NOT_UTF8, &a->place, hjm__str(given[i].text));
-        }
-    }
-    for (size_t i = 0; i < n; i++) {
-        if (given[i].text != NULL) {
-            HJM__TRY(check_length(a, &given[i], err));
-        }
-    }
-    for (size_t i = 0; i < n; i++) {
-        if (given[i].text != NULL) {
-            HJM__TRY(check_form(a, &given[i], err));
-        }
-    }
+    HJM__TRY(hjm__check_texts(&a->place, given, n, err));
     a->arena.status = HJM_OK; /* memory that ran out in an earlier call may be there again */
     return HJM_OK;
 }

@@ -31,6 +31,9 @@ hjm__given hjm__a_text(const char *argument, const char *text);
 hjm__given hjm__a_maybe(const char *argument, const char *text);
 hjm__given hjm__a_raw(const char *argument, const char *text);
 
+/* Encoding, length and form of texts that are given. */
+hjm_status hjm__check_texts(const hjm__place *place, hjm__given *given, size_t n, hjm_error *err);
+
 /* The checks common to all functions that build, in their order. */
 hjm_status hjm__begin(hjm_agreement *a, hjm__given *given, size_t n, hjm_error *err);
 

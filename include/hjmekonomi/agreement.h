@@ -2,7 +2,7 @@
  * @file agreement.h
  * Agreement: who shares what, and how. Built by calls or read from a file (case.h), then sealed; immutable after that.
  *
- * Order of building: parties, groups, kinds, areas, pools; what belongs to the whole agreement (population, settlement,
+ * Order of building: parties, groups, kinds, scopes, areas, pools; what belongs to the whole agreement (population, settlement,
  * results of earlier years); then each version, followed by its keys and the rules of its pools. @ref hjm_agreement_seal
  * checks the whole and says what is wrong with it.
  *
@@ -194,6 +194,33 @@ HJM_API HJM_CHECK hjm_status hjm_agreement_add_kind(hjm_agreement *agreement, co
  */
 HJM_API HJM_CHECK hjm_status hjm_agreement_add_kind_alias(hjm_agreement *agreement, const char *kind, const char *alias,
                                                           hjm_error *err);
+
+/**
+ * Add a scope: a cooperation (samverkan) that lines fall under, such as the one on aids to schools. Volumes can be
+ * divided by scope; costs are not.
+ * @param[in]  agreement The agreement.
+ * @param[in]  code      Code.
+ * @param[in]  sv        Name in Swedish.
+ * @param[in]  en        Name in English, or NULL.
+ * @param[out] err       Receives details; may be NULL.
+ * @retval HJM_E_DUPLICATE A scope has that code or alias.
+ * @note Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_agreement_add_scope(hjm_agreement *agreement, const char *code, const char *sv,
+                                                     const char *en, hjm_error *err);
+
+/**
+ * Add another code by which extracts call a scope.
+ * @param[in]  agreement The agreement.
+ * @param[in]  scope     Code of the scope.
+ * @param[in]  alias     The other code.
+ * @param[out] err       Receives details; may be NULL.
+ * @retval HJM_E_UNKNOWN   There is no such scope.
+ * @retval HJM_E_DUPLICATE A scope has that code or alias.
+ * @note Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_agreement_add_scope_alias(hjm_agreement *agreement, const char *scope,
+                                                           const char *alias, hjm_error *err);
 
 /**
  * Add an area of results (resultatområde) that is settled as a whole, such as operation or products.
@@ -565,6 +592,9 @@ HJM_API size_t hjm_agreement_n_kinds(const hjm_agreement *agreement);
 /** Number of pools. @param[in] agreement The agreement. @note Thread class: reader. Since 1.0. */
 HJM_API size_t hjm_agreement_n_pools(const hjm_agreement *agreement);
 
+/** Number of scopes. @param[in] agreement The agreement. @note Thread class: reader. Since 1.0. */
+HJM_API size_t hjm_agreement_n_scopes(const hjm_agreement *agreement);
+
 /**
  * Index of a party by code or alias, or -1.
  * @param[in] agreement The agreement.
@@ -600,6 +630,15 @@ HJM_API int32_t hjm_agreement_find_kind(const hjm_agreement *agreement, const ch
  * @note Thread class: reader. Since 1.0.
  */
 HJM_API int32_t hjm_agreement_find_pool(const hjm_agreement *agreement, const char *code, size_t length);
+
+/**
+ * Index of a scope by code or alias, or -1.
+ * @param[in] agreement The agreement.
+ * @param[in] code      The code; need not be terminated.
+ * @param[in] length    Bytes in @p code.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API int32_t hjm_agreement_find_scope(const hjm_agreement *agreement, const char *code, size_t length);
 
 /**
  * Code of a party, borrowed; NULL if there is none of that index.
@@ -649,6 +688,14 @@ HJM_API const char *hjm_agreement_kind_code(const hjm_agreement *agreement, size
  * @note Thread class: reader. Since 1.0.
  */
 HJM_API const char *hjm_agreement_pool_code(const hjm_agreement *agreement, size_t pool);
+
+/**
+ * Code of a scope, borrowed; NULL if there is none of that index.
+ * @param[in] agreement The agreement.
+ * @param[in] scope     Index.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API const char *hjm_agreement_scope_code(const hjm_agreement *agreement, size_t scope);
 
 #ifdef __cplusplus
 }

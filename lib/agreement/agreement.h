@@ -37,6 +37,10 @@ typedef struct hjm__kind {
     bool      in_revenue; /* counted in the table of revenue by kind */
 } hjm__kind;
 
+typedef struct hjm__scope {
+    hjm__name name;
+} hjm__scope;
+
 typedef struct hjm__area {
     hjm__name name;
 } hjm__area;
@@ -142,6 +146,9 @@ struct hjm_agreement {
     hjm__kind   *kinds;
     size_t       n_kinds, room_kinds;
     hjm__index   kind_index; /* codes and aliases */
+    hjm__scope  *scopes;
+    size_t       n_scopes, room_scopes;
+    hjm__index   scope_index; /* codes and aliases */
     hjm__area   *areas;
     size_t       n_areas, room_areas;
     hjm__index   area_index;

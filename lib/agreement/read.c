@@ -21,6 +21,11 @@ size_t hjm_agreement_n_pools(const hjm_agreement *a)
     return a == NULL ? 0 : a->n_pools;
 }
 
+size_t hjm_agreement_n_scopes(const hjm_agreement *a)
+{
+    return a == NULL ? 0 : a->n_scopes;
+}
+
 static int32_t lookup(const hjm__index *index, const char *code, size_t length)
 {
     return index == NULL || code == NULL ? -1 : hjm__index_lookup(index, code, length);
@@ -44,6 +49,11 @@ int32_t hjm_agreement_find_kind(const hjm_agreement *a, const char *code, size_t
 int32_t hjm_agreement_find_pool(const hjm_agreement *a, const char *code, size_t length)
 {
     return lookup(a == NULL ? NULL : &a->pool_index, code, length);
+}
+
+int32_t hjm_agreement_find_scope(const hjm_agreement *a, const char *code, size_t length)
+{
+    return lookup(a == NULL ? NULL : &a->scope_index, code, length);
 }
 
 const char *hjm_agreement_party_code(const hjm_agreement *a, size_t party)
@@ -77,4 +87,9 @@ const char *hjm_agreement_kind_code(const hjm_agreement *a, size_t kind)
 const char *hjm_agreement_pool_code(const hjm_agreement *a, size_t pool)
 {
     return pool < hjm_agreement_n_pools(a) ? a->pools[pool].name.code : NULL;
+}
+
+const char *hjm_agreement_scope_code(const hjm_agreement *a, size_t scope)
+{
+    return scope < hjm_agreement_n_scopes(a) ? a->scopes[scope].name.code : NULL;
 }

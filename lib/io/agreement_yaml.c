@@ -123,6 +123,25 @@ static hjm_status read_kind(const hjm__reader *r, const hjm__yaml *node)
     return hjm_agreement_add_revenue_kind(r->agreement, v[CODE]->text, r->err);
 }
 
+static hjm_status read_scope(const hjm__reader *r, const hjm__yaml *node)
+{
+    enum { CODE, NAME, ALIASES, N };
+    static const hjm__field fields[N] = { { "code", HJM__YAML_TEXT, true },
+                                          { "name", HJM__YAML_TEXT | HJM__YAML_MAP, true },
+                                          { "aliases", HJM__YAML_LIST, false } };
+    const hjm__yaml *v[N];
+    const char *name[2];
+    HJM__TRY(hjm__yaml_take(r->file, node, fields, N, v, r->err));
+    HJM__TRY(hjm__read_name(r, v[NAME], name));
+    HJM__TRY(hjm__read_at(r, v[CODE]));
+    HJM__TRY(hjm_agreement_add_scope(r->agreement, v[CODE]->text, name[0], name[1], r->err));
+    for (const hjm__yaml *alias = v[ALIASES] == NULL ? NULL : v[ALIASES]->first; alias != NULL; alias = alias->next) {
+        HJM__TRY(read_text(r, alias));
+        HJM__TRY(hjm_agreement_add_scope_alias(r->agreement, v[CODE]->text, alias->text, r->err));
+    }
+    return HJM_OK;
+}
+
 static hjm_status read_area(const hjm__reader *r, const hjm__yaml *node)
 {
     enum { CODE, NAME, N };
@@ -157,16 +176,18 @@ static hjm_status read_pool(const hjm__reader *r, const hjm__yaml *node)
     return HJM_OK;
 }
 
-enum { FORMAT, NAME, REMARK, PERIOD, UNMATCHED, PARTIES, GROUPS, KINDS, AREAS, POOLS, SETTLEMENT, VERSIONS, FILES, N };
+enum { FORMAT, NAME, REMARK, PERIOD, UNMATCHED, PARTIES, GROUPS, KINDS, SCOPES, AREAS, POOLS, SETTLEMENT, VERSIONS, FILES,
+       N };
 
 static const hjm__field root_fields[N] = {
     { "format", HJM__YAML_TEXT, true },   { "name", HJM__YAML_TEXT | HJM__YAML_MAP, true },
     { "remark", HJM__YAML_TEXT | HJM__YAML_MAP, false },
     { "period", HJM__YAML_TEXT, true },   { "unmatched", HJM__YAML_TEXT, false },
     { "parties", HJM__YAML_LIST, true },  { "groups", HJM__YAML_LIST, false },
-    { "kinds", HJM__YAML_LIST, false },   { "areas", HJM__YAML_LIST, true },
-    { "pools", HJM__YAML_LIST, true },    { "settlement", HJM__YAML_LIST, false },
-    { "versions", HJM__YAML_LIST, true }, { "files", HJM__YAML_LIST, true },
+    { "kinds", HJM__YAML_LIST, false },   { "scopes", HJM__YAML_LIST, false },
+    { "areas", HJM__YAML_LIST, true },    { "pools", HJM__YAML_LIST, true },
+    { "settlement", HJM__YAML_LIST, false }, { "versions", HJM__YAML_LIST, true },
+    { "files", HJM__YAML_LIST, true },
 };
 
 static hjm_status read_heading(const hjm__reader *r, const hjm__yaml *const *v, hjm__case_plan *plan)
@@ -196,6 +217,7 @@ static hjm_status read_root(const hjm__reader *r, const hjm__yaml *const *v, con
     HJM__TRY(hjm__read_each(r, v[PARTIES], read_party));
     HJM__TRY(hjm__read_each(r, v[GROUPS], read_group));
     HJM__TRY(hjm__read_each(r, v[KINDS], read_kind));
+    HJM__TRY(hjm__read_each(r, v[SCOPES], read_scope));
     HJM__TRY(hjm__read_each(r, v[AREAS], read_area));
     HJM__TRY(hjm__read_each(r, v[POOLS], read_pool));
     HJM__TRY(hjm__read_each(r, v[SETTLEMENT], hjm__read_settlement));

@@ -45,10 +45,18 @@ typedef struct hjm_extract {
     const char  *user;        /**< Lines: opaque identity of the user; no default; may be empty. */
     const char  *pool;        /**< Costs: code of the pool; "pool". */
     const char  *side;        /**< Costs: "cost"/"kostnad" or "revenue"/"intäkt"; no default: all are costs. */
+    const char  *item;        /**< Lines: opaque identity of the individually marked item; no default; may be empty. */
+    const char  *product;     /**< Lines: ISO 9999 code, "12", "12 22" or "12 22 03", with or without the blanks; no
+                                   default; may be empty. */
+    const char  *scope;       /**< Lines: code or alias of the scope; no default; may be empty. */
+    const char  *sex;         /**< Lines: "kvinna", "woman", "female", "K", "W", "F" or "man", "male", "M", or their
+                                   plurals, in any case; "okänd", "unknown" or empty; no default. */
+    const char  *age;         /**< Lines: age in years at the time of the line; no default; may be empty. */
 } hjm_extract;
 
 /** The defaults of @ref hjm_extract: UTF-8, semicolon, and columns of our own names. */
-#define HJM_EXTRACT_INIT { sizeof(hjm_extract), HJM_ENCODING_UTF8, ';', 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
+#define HJM_EXTRACT_INIT { sizeof(hjm_extract), HJM_ENCODING_UTF8, ';', 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, \
+                           NULL, NULL, NULL, NULL, NULL }
 
 /**
  * Fill an extract with the defaults, for languages that cannot use the macro.
@@ -72,9 +80,10 @@ HJM_API void hjm_extract_init(hjm_extract *extract);
  * @retval HJM_E_FILE        The file cannot be opened or read, or is a folder.
  * @retval HJM_E_ENCODING    Bytes that are not text in the stated encoding, or a NUL byte.
  * @retval HJM_E_SYNTAX      The file is empty, a column is missing or there twice, a row has too many or too few fields,
- *                           a quote is left open or astray, or an amount, a date or a quantity cannot be read.
+ *                           a quote is left open or astray, or an amount, a date, a quantity, a product, a sex or an age
+ *                           cannot be read.
  * @retval HJM_E_LIMIT       A row is longer than 1 MiB, or an amount or quantity longer than 64 bytes.
- * @retval HJM_E_UNKNOWN     No such party or kind, and the cube refuses such lines.
+ * @retval HJM_E_UNKNOWN     No such party, kind or scope, and the cube refuses such lines.
  * @retval HJM_E_VALIDITY    A date is in no version of the agreement, and the cube refuses such lines.
  * @retval HJM_E_OVERFLOW    An amount or a quantity does not fit, or all of them add up to too much.
  * @retval HJM_E_CANCELLED   The progress callback asked to stop.

@@ -80,6 +80,13 @@ typedef struct hjm_lines {
 #define HJM_LINES_INIT { sizeof(hjm_lines), 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
 
 /**
+ * Fill lines with nothing, for languages that cannot use the macro.
+ * @param[out] lines The lines; must not be NULL.
+ * @note Thread class: pure. Since 1.0.
+ */
+HJM_API void hjm_lines_init(hjm_lines *lines);
+
+/**
  * Add a batch of lines. All lines are added, or none.
  *
  * @param[in]  cube  The cube.

@@ -66,8 +66,10 @@ static hjm_status publish_provenance(hjm__run *run, hjm_error *err)
 
 static void add_unmatched(hjm__sheet *s, const hjm__unmatched *list)
 {
-    static const char *const lack_sv[] = { "okänd part", "okänd radtyp", "okänt kostnadsslag", "utanför avtalet" };
-    static const char *const lack_en[] = { "unknown party", "unknown kind", "unknown pool", "outside the agreement" };
+    static const char *const lack_sv[] = { "okänd part", "okänd radtyp", "okänt kostnadsslag", "utanför avtalet",
+                                           "okänd samverkan" };
+    static const char *const lack_en[] = { "unknown party", "unknown kind", "unknown pool", "outside the agreement",
+                                           "unknown scope" };
     const hjm__unmatched_row *rows;
     size_t n = hjm__unmatched_list(list, s->arena, &rows);
     for (size_t i = 0; i < n; i++) {

@@ -3,31 +3,35 @@
 #include "cube/grow.h"
 #include "hjmekonomi/money.h"
 
-#include <roaring/roaring.h>
 #include <string.h>
 
-enum { MONTHS = 12 };
+enum { FIRST_SLOTS = 64, MONTHS = 12 };
 
-void hjm__cells_init(hjm__cells *cells, size_t n_parties, size_t n_kinds, const hjm_allocator *allocator)
+void hjm__cells_init(hjm__cells *cells, const hjm_allocator *allocator)
 {
     memset(cells, 0, sizeof *cells);
     cells->allocator = *allocator;
-    cells->n_parties = n_parties;
-    cells->n_kinds = n_kinds;
 }
 
 void hjm__cells_free(hjm__cells *cells)
 {
-    size_t n = cells->n_parties * cells->n_kinds;
-    for (size_t m = 0; m < cells->n_months; m++) {
-        for (size_t i = 0; i < n; i++) {
-            if (cells->months[m].cells[i].users != NULL) {
-                roaring_bitmap_free(cells->months[m].cells[i].users);
-            }
+    for (size_t i = 0; i < cells->n_cells; i++) {
+        for (int s = 0; s < HJM__N_SETS; s++) {
+            hjm__ids_free(&cells->allocator, &cells->cells[i].sets[s]);
         }
-        hjm__release(&cells->allocator, cells->months[m].cells, n, sizeof(hjm__cell));
     }
-    hjm__release(&cells->allocator, cells->months, cells->room_months, sizeof *cells->months);
+    hjm__release(&cells->allocator, cells->slots, cells->n_slots, sizeof *cells->slots);
+    hjm__release(&cells->allocator, cells->cells, cells->room_cells, sizeof *cells->cells);
+}
+
+int hjm__cell_key_compare(const hjm__cell_key *a, const hjm__cell_key *b)
+{
+    for (int i = 0; i < HJM__N_PARTS; i++) {
+        if (a->part[i] != b->part[i]) {
+            return a->part[i] < b->part[i] ? -1 : 1;
+        }
+    }
+    return 0;
 }
 
 int32_t hjm__month_number(hjm_date date)
@@ -38,44 +42,60 @@ int32_t hjm__month_number(hjm_date date)
     return year * MONTHS + month - 1;
 }
 
-size_t hjm__cells_seek(const hjm__cells *cells, int32_t number)
+static size_t hash_of(const hjm__cell_key *key)
 {
-    size_t low = 0;
-    size_t high = cells->n_months;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (cells->months[middle].number < number) {
-            low = middle + 1;
-        } else {
-            high = middle;
+    uint64_t hash = 0;
+    for (int i = 0; i < HJM__N_PARTS; i += 2) {
+        uint64_t pair = (uint64_t)(uint32_t)key->part[i] << 32 | (uint32_t)key->part[i + 1];
+        hash = (hash ^ pair) * UINT64_C(0x9e3779b97f4a7c15);
+        hash ^= hash >> 32;
+    }
+    return (size_t)hash;
+}
+
+/* The slot of a key, or the free slot where it belongs. There is a free one. */
+static uint32_t *find_slot(const hjm__cells *cells, uint32_t *slots, size_t n_slots, const hjm__cell_key *key)
+{
+    size_t at = hash_of(key) & (n_slots - 1);
+    while (slots[at] != 0 && memcmp(&cells->cells[slots[at] - 1].key, key, sizeof *key) != 0) {
+        at = (at + 1) & (n_slots - 1);
+    }
+    return &slots[at];
+}
+
+/* At least half of the slots stay free. */
+static bool reserve_slot(hjm__cells *cells)
+{
+    if (cells->n_cells < cells->n_slots / 2) {
+        return true;
+    }
+    size_t n_slots = cells->n_slots > 0 ? 2 * cells->n_slots : FIRST_SLOTS;
+    uint32_t *slots = cells->n_cells < UINT32_MAX - 1 ? hjm__alloc(&cells->allocator, n_slots, sizeof *slots) : NULL;
+    if (slots == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < cells->n_cells; i++) {
+        *find_slot(cells, slots, n_slots, &cells->cells[i].key) = (uint32_t)i + 1;
+    }
+    hjm__release(&cells->allocator, cells->slots, cells->n_slots, sizeof *cells->slots);
+    cells->slots = slots;
+    cells->n_slots = n_slots;
+    return true;
+}
+
+hjm__cell *hjm__cells_make(hjm__cells *cells, const hjm__cell_key *key)
+{
+    if (!reserve_slot(cells)) {
+        return NULL;
+    }
+    uint32_t *slot = find_slot(cells, cells->slots, cells->n_slots, key);
+    if (*slot == 0) {
+        if (!hjm__grow(&cells->allocator, &cells->cells, cells->n_cells, 1, &cells->room_cells,
+                       sizeof *cells->cells)) {
+            return NULL;
         }
+        cells->cells[cells->n_cells++].key = *key;
+        *slot = (uint32_t)cells->n_cells;
     }
-    return low;
-}
-
-hjm__cell *hjm__cells_find(const hjm__cells *cells, int32_t number)
-{
-    size_t at = hjm__cells_seek(cells, number);
-    return at < cells->n_months && cells->months[at].number == number ? cells->months[at].cells : NULL;
-}
-
-hjm__cell *hjm__cells_make(hjm__cells *cells, int32_t number)
-{
-    hjm__cell *found = hjm__cells_find(cells, number);
-    if (found != NULL) {
-        return found;
-    }
-    size_t at = hjm__cells_seek(cells, number);
-    if (!hjm__grow(&cells->allocator, &cells->months, cells->n_months, 1, &cells->room_months,
-                   sizeof *cells->months)) {
-        return NULL;
-    }
-    found = hjm__alloc(&cells->allocator, cells->n_parties * cells->n_kinds, sizeof *found);
-    if (found == NULL) {
-        return NULL;
-    }
-    memmove(cells->months + at + 1, cells->months + at, (cells->n_months - at) * sizeof *cells->months);
-    cells->months[at] = (hjm__month){ number, found };
-    cells->n_months++;
-    return found;
+    return &cells->cells[*slot - 1];
 }

@@ -1,45 +1,49 @@
-/* The cells of a cube: every party and kind, for each month that has lines. */
+/* Cells: what lines add up to that agree in all that is asked about. Only those that occur, found by their key. */
 #ifndef HJM__CUBE_CELLS_H
 #define HJM__CUBE_CELLS_H
 
-#include "base/memory.h"
+#include "cube/ids.h"
 #include "hjmekonomi/cube.h"
 
-typedef struct hjm__cell {
-    int64_t lines;
-    int64_t quantity;
-    hjm_ore amount;
-    struct roaring_bitmap_s *users; /* ids of distinct users; NULL: none */
-} hjm__cell;
+/* What the lines of a cell agree in. */
+enum { HJM__MONTH, /* year * 12 + month - 1 */
+       HJM__PARTY, HJM__KIND, HJM__SCOPE, HJM__PRODUCT, HJM__SEX, HJM__AGE,
+       HJM__ZERO, /* 1: their amount is zero */
+       HJM__N_PARTS };
 
-typedef struct hjm__month {
-    int32_t    number; /* year * 12 + month - 1 */
-    hjm__cell *cells;
-} hjm__month;
+/* What is counted once, however often it occurs. */
+enum { HJM__USERS, HJM__ITEMS, HJM__N_SETS };
+
+typedef struct hjm__cell_key {
+    int32_t part[HJM__N_PARTS];
+} hjm__cell_key;
+
+typedef struct hjm__cell {
+    hjm__cell_key key;
+    int64_t       lines; /* 0: a cell without a line, which is as none */
+    int64_t       quantity;
+    hjm_ore       amount;
+    hjm__ids      sets[HJM__N_SETS];
+    uint32_t      link; /* 1 + index of another cell, 0 none; what it leads to is its owner's business */
+} hjm__cell;
 
 typedef struct hjm__cells {
     hjm_allocator allocator;
-    size_t        n_parties, n_kinds;
-    hjm__month   *months; /* by number */
-    size_t        n_months, room_months;
+    uint32_t     *slots; /* 1 + index; 0 is free */
+    size_t        n_slots; /* 0 or a power of two */
+    hjm__cell    *cells;
+    size_t        n_cells, room_cells;
 } hjm__cells;
 
-void hjm__cells_init(hjm__cells *cells, size_t n_parties, size_t n_kinds, const hjm_allocator *allocator);
+void hjm__cells_init(hjm__cells *cells, const hjm_allocator *allocator);
 void hjm__cells_free(hjm__cells *cells);
 
+/* The cell of a key, made if it is new, and good until the next one is made; NULL when memory is short. */
+hjm__cell *hjm__cells_make(hjm__cells *cells, const hjm__cell_key *key);
+
+/* By the parts in their order. */
+int hjm__cell_key_compare(const hjm__cell_key *a, const hjm__cell_key *b);
+
 int32_t hjm__month_number(hjm_date date); /* the date is in range */
-
-/* Index of the first month that is not before the number; n_months if all are. */
-size_t hjm__cells_seek(const hjm__cells *cells, int32_t number);
-
-/* The cells of a month: NULL if it has none; or made if it has none, and NULL when memory is short. */
-hjm__cell *hjm__cells_find(const hjm__cells *cells, int32_t number);
-hjm__cell *hjm__cells_make(hjm__cells *cells, int32_t number);
-
-/* Where a cell stands in its month; nothing else knows. */
-static inline size_t hjm__cell_index(const hjm__cells *cells, size_t party, size_t kind)
-{
-    return party * cells->n_kinds + kind;
-}
 
 #endif

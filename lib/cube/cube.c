@@ -7,15 +7,20 @@ static hjm_status make(hjm_cube **out, const hjm_agreement *agreement, hjm_unmat
 {
     hjm_allocator allocator = hjm__allocator(options->allocator);
     hjm_cube *cube = hjm__alloc(&allocator, 1, sizeof *cube);
-    if (cube == NULL) {
+    uint32_t *first = cube != NULL ? hjm__alloc(&allocator, agreement->n_parties, sizeof *first) : NULL;
+    if (first == NULL) {
+        hjm__release(&allocator, cube, 1, sizeof *cube);
         return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
     }
     cube->agreement = hjm__agreement_share(agreement);
     cube->allocator = allocator;
     cube->options = *options;
     cube->options.allocator = &cube->allocator;
-    hjm__cells_init(&cube->cells, agreement->n_parties, agreement->n_kinds, &allocator);
-    hjm__dict_init(&cube->users, &allocator);
+    cube->first = first;
+    hjm__cells_init(&cube->cells, &allocator);
+    for (int s = 0; s < HJM__N_SETS; s++) {
+        hjm__dict_init(&cube->identities[s], &allocator);
+    }
     hjm__unmatched_init(&cube->unmatched, policy, &allocator);
     hjm__sources_init(&cube->sources, &allocator);
     *out = cube;
@@ -49,7 +54,10 @@ void hjm_cube_destroy(hjm_cube *cube)
     }
     hjm_allocator allocator = cube->allocator;
     hjm__cells_free(&cube->cells);
-    hjm__dict_free(&cube->users);
+    hjm__release(&allocator, cube->first, cube->agreement->n_parties, sizeof *cube->first);
+    for (int s = 0; s < HJM__N_SETS; s++) {
+        hjm__dict_free(&cube->identities[s]);
+    }
     hjm__unmatched_free(&cube->unmatched);
     hjm__sources_free(&cube->sources);
     hjm_agreement_destroy((hjm_agreement *)cube->agreement);

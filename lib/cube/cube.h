@@ -19,7 +19,7 @@ hjm_status hjm__cube_count(const hjm_cube *cube, int32_t party, const int32_t *k
 
 /*
  * All or nothing: lines go into a stage, a cube of the same kind that is empty at first; what it holds is then added to
- * the cube at once.
+ * the cube at once by hjm_cube_merge.
  */
 hjm_status hjm__cube_stage(const hjm_cube *cube, hjm_cube **stage, hjm_error *err);
 
@@ -27,30 +27,37 @@ hjm_status hjm__cube_stage(const hjm_cube *cube, hjm_cube **stage, hjm_error *er
 hjm_status hjm__cube_begin_source(hjm_cube *stage, const char *name, const char **kept, hjm_error *err);
 void       hjm__cube_end_source(hjm_cube *stage, const char *sha256);
 
-typedef struct hjm__line {
-    hjm_date    date;
-    int32_t     party; /* a valid index, as kind */
-    int32_t     kind;
-    hjm_ore     amount;
-    int64_t     quantity;
-    const char *user; /* identity; meaningful if its length is above 0 */
-    size_t      user_length;
-} hjm__line;
+/* Who or what a line is about; nobody if the length is 0. */
+typedef struct hjm__identity {
+    const char *text;
+    size_t      length;
+} hjm__identity;
+
+typedef struct hjm__cube_line {
+    hjm_date      date;
+    int32_t       party; /* a valid index, as kind */
+    int32_t       kind;
+    int32_t       scope; /* a valid index, or -1 */
+    int32_t       product; /* ISO 9999, or -1 */
+    hjm_sex       sex;
+    int32_t       age; /* or -1 */
+    hjm_ore       amount;
+    int64_t       quantity;
+    hjm__identity user, item;
+} hjm__cube_line;
 
 /* Is a day in a version of the agreement? */
 bool hjm__cube_covers(const hjm_cube *cube, hjm_date day);
 
 /* Add a line of a day that is covered. After a failure the stage is fit to be destroyed and for nothing else. */
-hjm_status hjm__cube_add(hjm_cube *stage, const hjm__line *line, const hjm__place *place, hjm_error *err);
+hjm_status hjm__cube_add(hjm_cube *stage, const hjm__cube_line *line, const hjm__place *place, hjm_error *err);
 
 /* Refuse or count a line of a day that is not covered. */
 hjm_status hjm__cube_add_outside(hjm_cube *stage, hjm_date day, hjm_ore amount, const hjm__place *place, hjm_error *err);
 
-/* Refuse or count a line that lacks a party or a kind. */
+/* Refuse or count a line that lacks a party, a kind or a scope. */
 hjm_status hjm__cube_add_unmatched(hjm_cube *stage, hjm__lack lack, const char *value, size_t length, hjm_ore amount,
                                    const hjm__place *place, hjm_error *err);
 
-/* Add what a stage, or any cube of the same agreement, holds; its sources move. On failure the cube is as it was. */
-hjm_status hjm__cube_merge(hjm_cube *cube, hjm_cube *from, hjm_error *err);
 
 #endif

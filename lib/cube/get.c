@@ -1,12 +1,9 @@
-/* Questions to a cube. */
+/* One number out of a cube. */
 #include "base/date.h"
 #include "cube/state.h"
 #include "hjmekonomi/money.h"
 
-#include <roaring/roaring.h>
-
-/* The months from..to that are asked about; the first and the last day are checked here. */
-static hjm_status find_months(hjm_date from, hjm_date to, int32_t months[2], hjm_error *err)
+hjm_status hjm__find_months(hjm_date from, hjm_date to, int32_t months[2], hjm_error *err)
 {
     int32_t first = 0;
     int32_t next = 1;
@@ -23,59 +20,66 @@ static hjm_status find_months(hjm_date from, hjm_date to, int32_t months[2], hjm
     return HJM_OK;
 }
 
-/* Two cells taken together. No sum overflows: the cube keeps the sum of all absolute values within range. */
-static void add_cell(hjm__cell *sum, const hjm__cell *cell)
+/* What is counted, and those of the users or items that have been. */
+typedef struct counting {
+    const int32_t *kinds; /* NULL: all */
+    size_t         n_kinds;
+    int32_t        months[2];
+    hjm_measure    measure;
+    int            set;
+    bool          *seen; /* by id */
+    int64_t        value;
+} counting;
+
+static bool is_asked(const counting *c, const hjm__cell_key *key)
 {
-    sum->lines += cell->lines;
-    sum->quantity += cell->quantity;
-    sum->amount += cell->amount;
-    if (sum->users != NULL && cell->users != NULL) {
-        roaring_bitmap_or_inplace(sum->users, cell->users);
+    bool asked = c->kinds == NULL && (size_t)key->part[HJM__KIND] < c->n_kinds;
+    for (size_t i = 0; c->kinds != NULL && i < c->n_kinds && !asked; i++) {
+        asked = c->kinds[i] == key->part[HJM__KIND];
     }
+    return asked && key->part[HJM__MONTH] >= c->months[0] && key->part[HJM__MONTH] <= c->months[1];
 }
 
-static void add_months(const hjm__cells *cells, int32_t party, const int32_t *kinds, size_t n_kinds,
-                       const int32_t months[2], hjm__cell *sum)
+/* No sum overflows: the cube keeps the sum of all absolute values within range. */
+static void count_cell(counting *c, const hjm__cell *cell)
 {
-    size_t first = party == HJM_ALL ? 0 : (size_t)party;
-    size_t behind = party == HJM_ALL ? cells->n_parties : first + 1;
-    for (size_t m = hjm__cells_seek(cells, months[0]); m < cells->n_months && cells->months[m].number <= months[1]; m++) {
-        for (size_t p = first; p < behind; p++) {
-            for (size_t k = 0; k < n_kinds; k++) {
-                size_t kind = kinds == NULL ? k : (size_t)kinds[k];
-                add_cell(sum, &cells->months[m].cells[hjm__cell_index(cells, p, kind)]);
-            }
+    if (!is_asked(c, &cell->key)) {
+        return;
+    }
+    switch (c->measure) {
+    case HJM_MEASURE_AMOUNT: c->value += cell->amount; break;
+    case HJM_MEASURE_QUANTITY: c->value += cell->quantity; break;
+    case HJM_MEASURE_LINES: c->value += cell->lines; break;
+    default:
+        for (size_t i = 0; i < cell->sets[c->set].n; i++) {
+            uint32_t id = cell->sets[c->set].ids[i];
+            c->value += !c->seen[id];
+            c->seen[id] = true;
         }
-    }
-}
-
-static int64_t measured(const hjm__cell *sum, hjm_measure measure)
-{
-    switch (measure) {
-    case HJM_MEASURE_AMOUNT: return sum->amount;
-    case HJM_MEASURE_QUANTITY: return sum->quantity;
-    case HJM_MEASURE_LINES: return sum->lines;
-    default: return (int64_t)roaring_bitmap_get_cardinality(sum->users);
     }
 }
 
 hjm_status hjm__cube_count(const hjm_cube *cube, int32_t party, const int32_t *kinds, size_t n_kinds, hjm_date from,
                            hjm_date to, hjm_measure measure, int64_t *value, hjm_error *err)
 {
-    int32_t months[2] = { 0, 0 };
-    hjm__cell sum = { 0, 0, 0, NULL };
-    HJM__TRY(find_months(from, to, months, err));
-    if (measure == HJM_MEASURE_USERS) {
-        sum.users = roaring_bitmap_create();
-        if (sum.users == NULL) {
+    int set = measure == HJM_MEASURE_ITEMS ? HJM__ITEMS : HJM__USERS;
+    counting c = { kinds, n_kinds, { 0, 0 }, measure, set, NULL, 0 };
+    size_t n_ids = cube->identities[set].n_words;
+    HJM__TRY(hjm__find_months(from, to, c.months, err));
+    if (measure == HJM_MEASURE_USERS || measure == HJM_MEASURE_ITEMS) {
+        c.seen = hjm__alloc(&cube->allocator, n_ids, sizeof *c.seen);
+        if (c.seen == NULL) {
             return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
         }
     }
-    add_months(&cube->cells, party, kinds, n_kinds, months, &sum);
-    *value = measured(&sum, measure);
-    if (sum.users != NULL) {
-        roaring_bitmap_free(sum.users);
+    for (size_t i = 0; party == HJM_ALL && i < cube->cells.n_cells; i++) {
+        count_cell(&c, &cube->cells.cells[i]);
     }
+    for (uint32_t i = party == HJM_ALL ? 0 : cube->first[party]; i != 0; i = cube->cells.cells[i - 1].link) {
+        count_cell(&c, &cube->cells.cells[i - 1]);
+    }
+    hjm__release(&cube->allocator, c.seen, n_ids, sizeof *c.seen);
+    *value = c.value;
     return HJM_OK;
 }
 
@@ -93,10 +97,10 @@ hjm_status hjm_cube_get(const hjm_cube *cube, int32_t party, int32_t kind, hjm_d
     if (cube == NULL || value == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(cube == NULL ? "cube" : "value"));
     }
-    HJM__TRY(check_choice("party", party, HJM_ALL, cube->cells.n_parties, err));
-    HJM__TRY(check_choice("kind", kind, HJM_ALL, cube->cells.n_kinds, err));
-    HJM__TRY(check_choice("measure", measure, HJM_MEASURE_AMOUNT, HJM_MEASURE_USERS + 1, err));
+    HJM__TRY(check_choice("party", party, HJM_ALL, cube->agreement->n_parties, err));
+    HJM__TRY(check_choice("kind", kind, HJM_ALL, cube->agreement->n_kinds, err));
+    HJM__TRY(check_choice("measure", measure, HJM_MEASURE_AMOUNT, HJM_MEASURE_ITEMS + 1, err));
     const int32_t *kinds = kind == HJM_ALL ? NULL : &kind;
-    size_t n_kinds = kind == HJM_ALL ? cube->cells.n_kinds : 1;
+    size_t n_kinds = kind == HJM_ALL ? cube->agreement->n_kinds : 1;
     return hjm__cube_count(cube, party, kinds, n_kinds, from, to, measure, value, err);
 }

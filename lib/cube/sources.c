@@ -124,3 +124,23 @@ void hjm__sources_move(hjm__sources *list, hjm__sources *from)
     }
     from->n_items = 0;
 }
+
+bool hjm__sources_copy(hjm__sources *list, const hjm__sources *from)
+{
+    for (size_t i = 0; i < from->n_items; i++) {
+        if (hjm__sources_add(list, from->items[i].name, from->items[i].sha256, NULL) != HJM_OK) {
+            return false;
+        }
+    }
+    return true;
+}
+
+const char *hjm__sources_name(const hjm__sources *list, const char *name)
+{
+    for (size_t i = 0; i < list->n_items; i++) {
+        if (strcmp(list->items[i].name, name) == 0) {
+            return list->items[i].name;
+        }
+    }
+    return "";
+}

@@ -26,6 +26,12 @@ hjm_status hjm__sources_add(hjm__sources *list, const char *name, const char *sh
 hjm_status hjm__sources_begin(hjm__sources *list, const char *name, const char **kept, hjm_error *err);
 void       hjm__sources_end(hjm__sources *list, const char *sha256);
 
+/* All of `from` into an empty list; false when memory is short, and the list has some of it. */
+bool hjm__sources_copy(hjm__sources *list, const hjm__sources *from);
+
+/* A name as the list keeps it; "" if it has none such. */
+const char *hjm__sources_name(const hjm__sources *list, const char *name);
+
 /* Move all of `from` into a list that has room for it. */
 bool hjm__sources_reserve(hjm__sources *list, const hjm__sources *from);
 void hjm__sources_move(hjm__sources *list, hjm__sources *from);

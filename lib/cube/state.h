@@ -10,13 +10,23 @@ struct hjm_cube {
     const hjm_agreement *agreement;
     hjm_allocator        allocator;
     hjm_options          options; /* refers to the allocator above */
-    hjm__cells           cells;
-    hjm__dict            users;   /* identity -> the id that stands for it in the cells */
+    hjm__cells           cells;   /* linked by party: */
+    uint32_t            *first;   /* 1 + index of one of its cells, by party; 0 none */
+    hjm__dict            identities[HJM__N_SETS]; /* -> the ids that stand for them in the cells */
     hjm__unmatched       unmatched;
     hjm__sources         sources;
     int64_t              n_lines;
     int64_t              amounts;    /* sum of absolute amounts */
     int64_t              quantities; /* sum of absolute quantities */
 };
+
+/* The cell of a key, made if it is new, and good until the next one is made; NULL when memory is short. */
+hjm__cell *hjm__cube_cell(hjm_cube *cube, const hjm__cell_key *key);
+
+/* Is this an ISO 9999 code of any level: 120000, 122200, 122203? */
+bool hjm__is_product(int32_t code);
+
+/* The months from..to, which must be whole. */
+hjm_status hjm__find_months(hjm_date from, hjm_date to, int32_t months[2], hjm_error *err);
 
 #endif

@@ -27,6 +27,7 @@ static hjm__message message_of(hjm__lack lack)
     case HJM__LACK_PARTY: return HJM_M_UNMATCHED_PARTY;
     case HJM__LACK_KIND: return HJM_M_UNMATCHED_KIND;
     case HJM__LACK_POOL: return HJM_M_UNMATCHED_POOL;
+    case HJM__LACK_SCOPE: return HJM_M_UNMATCHED_SCOPE;
     default: return HJM_M_UNMATCHED_PERIOD;
     }
 }

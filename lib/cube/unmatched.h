@@ -7,7 +7,8 @@
 #include "cube/dict.h"
 #include "hjmekonomi/cube.h"
 
-typedef enum hjm__lack { HJM__LACK_PARTY, HJM__LACK_KIND, HJM__LACK_POOL, HJM__LACK_PERIOD } hjm__lack;
+typedef enum hjm__lack { HJM__LACK_PARTY, HJM__LACK_KIND, HJM__LACK_POOL, HJM__LACK_PERIOD,
+                         HJM__LACK_SCOPE } hjm__lack;
 
 /* The rows that lack the same. */
 typedef struct hjm__unmatched_row {

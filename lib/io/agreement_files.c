@@ -41,7 +41,7 @@ typedef struct column {
 
 #define EXTRACT(member) (offsetof(hjm__case_file, extract) + offsetof(hjm_extract, member))
 
-enum { MOST_COLUMNS = 6 };
+enum { MOST_COLUMNS = 11 };
 
 static const column columns[][MOST_COLUMNS] = {
     [HJM__FILE_POPULATION] = { { "party", EXTRACT(party) }, { "date", EXTRACT(date) },
@@ -49,7 +49,8 @@ static const column columns[][MOST_COLUMNS] = {
                                { "persons", offsetof(hjm__case_file, persons) } },
     [HJM__FILE_LINES] = { { "date", EXTRACT(date) }, { "party", EXTRACT(party) }, { "kind", EXTRACT(kind) },
                           { "amount", EXTRACT(amount) }, { "quantity", EXTRACT(quantity) },
-                          { "user", EXTRACT(user) } },
+                          { "user", EXTRACT(user) }, { "item", EXTRACT(item) }, { "product", EXTRACT(product) },
+                          { "scope", EXTRACT(scope) }, { "sex", EXTRACT(sex) }, { "age", EXTRACT(age) } },
     [HJM__FILE_COSTS] = { { "period", EXTRACT(date) }, { "pool", EXTRACT(pool) }, { "party", EXTRACT(party) },
                           { "side", EXTRACT(side) }, { "amount", EXTRACT(amount) } },
 };

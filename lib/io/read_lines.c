@@ -2,8 +2,9 @@
 #include "cube/cube.h"
 #include "io/extract.h"
 #include "io/field.h"
+#include "io/line_words.h"
 
-enum { DATE, PARTY, KIND, AMOUNT, QUANTITY, USER, N_COLUMNS };
+enum { DATE, PARTY, KIND, AMOUNT, QUANTITY, USER, ITEM, PRODUCT, SCOPE, SEX, AGE, N_COLUMNS };
 
 typedef struct reader {
     hjm__csv             csv;
@@ -21,7 +22,31 @@ static hjm_status add_unmatched(reader *r, hjm__lack lack, int column, hjm_ore a
     return hjm__cube_add_unmatched(r->stage, lack, text.bytes, text.length, amount, &place, err);
 }
 
-static hjm_status read_values(const reader *r, hjm__line *line, hjm_error *err)
+static hjm__identity read_identity(const reader *r, int column)
+{
+    hjm__text text = hjm__csv_text(&r->csv, r->columns[column].at);
+    return (hjm__identity){ text.bytes, text.length };
+}
+
+/* A column that is not there is read as an empty text. */
+static hjm_status read_about(const reader *r, hjm__cube_line *line, hjm_error *err)
+{
+    const hjm__csv_column *c = r->columns;
+    if (!hjm__read_product(hjm__csv_text(&r->csv, c[PRODUCT].at), &line->product)) {
+        return hjm__field_fail(&r->csv, c[PRODUCT].at, HJM_M_LINES_PRODUCT, err);
+    }
+    if (!hjm__read_sex(hjm__csv_text(&r->csv, c[SEX].at), &line->sex)) {
+        return hjm__field_fail(&r->csv, c[SEX].at, HJM_M_LINES_SEX, err);
+    }
+    if (!hjm__read_age(hjm__csv_text(&r->csv, c[AGE].at), &line->age)) {
+        return hjm__field_fail(&r->csv, c[AGE].at, HJM_M_LINES_AGE, err);
+    }
+    line->user = read_identity(r, USER);
+    line->item = read_identity(r, ITEM);
+    return HJM_OK;
+}
+
+static hjm_status read_values(const reader *r, hjm__cube_line *line, hjm_error *err)
 {
     const hjm__csv_column *c = r->columns;
     HJM__TRY(hjm__field_date(&r->csv, c[DATE].at, &line->date, err));
@@ -29,15 +54,12 @@ static hjm_status read_values(const reader *r, hjm__line *line, hjm_error *err)
     if (c[QUANTITY].name != NULL) {
         HJM__TRY(hjm__field_quantity(&r->csv, c[QUANTITY].at, r->decimals, &line->quantity, err));
     }
-    hjm__text user = hjm__csv_text(&r->csv, c[USER].at);
-    line->user = user.bytes;
-    line->user_length = user.length;
-    return HJM_OK;
+    return read_about(r, line, err);
 }
 
 static hjm_status read_line(reader *r, hjm_error *err)
 {
-    hjm__line line = { 0, -1, -1, 0, 0, NULL, 0 };
+    hjm__cube_line line = { .scope = -1 };
     HJM__TRY(read_values(r, &line, err));
     hjm__text party = hjm__csv_text(&r->csv, r->columns[PARTY].at);
     line.party = hjm_agreement_find_party(r->agreement, party.bytes, party.length);
@@ -48,6 +70,11 @@ static hjm_status read_line(reader *r, hjm_error *err)
     line.kind = hjm_agreement_find_kind(r->agreement, kind.bytes, kind.length);
     if (line.kind < 0) {
         return add_unmatched(r, HJM__LACK_KIND, KIND, line.amount, err);
+    }
+    hjm__text scope = hjm__csv_text(&r->csv, r->columns[SCOPE].at);
+    line.scope = hjm_agreement_find_scope(r->agreement, scope.bytes, scope.length);
+    if (scope.length > 0 && line.scope < 0) {
+        return add_unmatched(r, HJM__LACK_SCOPE, SCOPE, line.amount, err);
     }
     if (!hjm__cube_covers(r->stage, line.date)) {
         hjm__place place = hjm__csv_place(&r->csv, r->columns[DATE].at, 0);
@@ -90,6 +117,11 @@ static hjm_status read_file(reader *r, const char *path, const char *name, const
     r->columns[AMOUNT].name = or_default(e->amount, "amount");
     r->columns[QUANTITY].name = e->quantity;
     r->columns[USER].name = e->user;
+    r->columns[ITEM].name = e->item;
+    r->columns[PRODUCT].name = e->product;
+    r->columns[SCOPE].name = e->scope;
+    r->columns[SEX].name = e->sex;
+    r->columns[AGE].name = e->age;
     r->decimals = e->quantity_decimals;
     HJM__TRY(hjm__cube_begin_source(r->stage, name, &kept, err));
     HJM__TRY(hjm__csv_open(&r->csv, path, kept, e->encoding, e->separator, 0, options, err));
@@ -107,7 +139,7 @@ hjm_status hjm__cube_read_csv(hjm_cube *cube, const char *path, const char *name
     HJM__TRY(hjm__cube_stage(cube, &r.stage, err));
     hjm_status status = read_file(&r, path, name, &loaded, hjm__cube_options(cube), err);
     if (status == HJM_OK) {
-        status = hjm__cube_merge(cube, r.stage, err);
+        status = hjm_cube_merge(cube, r.stage, err);
     }
     hjm_cube_destroy(r.stage);
     return status;

@@ -11,6 +11,8 @@
 enum { LULEA, PITEA, REGION, N_PARTIES };
 enum { RENTAL, ORDER, N_KINDS };
 enum { BASIC, MARKUP, N_POOLS };
+enum { HEALTH, SCHOOL, N_SCOPES };
+enum { TOWNS, N_GROUPS };
 
 static inline hjm_date day(int32_t year, int32_t month, int32_t of_month)
 {
@@ -30,6 +32,12 @@ static inline void fill_sample(hjm_agreement *a)
     assert_ok(hjm_agreement_add_kind(a, "rental", "Hyra", NULL, &err), &err);
     assert_ok(hjm_agreement_add_kind(a, "order", "Beställning", NULL, &err), &err);
     assert_ok(hjm_agreement_add_kind_alias(a, "rental", "Hyra", &err), &err);
+    assert_ok(hjm_agreement_add_group(a, "towns", "Kommunerna", "The towns", &err), &err);
+    assert_ok(hjm_agreement_add_member(a, "towns", "2580", &err), &err);
+    assert_ok(hjm_agreement_add_member(a, "towns", "2581", &err), &err);
+    assert_ok(hjm_agreement_add_scope(a, "health", "Vård", "Health care", &err), &err);
+    assert_ok(hjm_agreement_add_scope(a, "school", "Skola", "School", &err), &err);
+    assert_ok(hjm_agreement_add_scope_alias(a, "school", "Skolan", &err), &err);
     assert_ok(hjm_agreement_add_area(a, "operation", "Verksamhet", NULL, &err), &err);
     assert_ok(hjm_agreement_add_pool(a, "basic", "Grundabonnemang", NULL, "operation", &err), &err);
     assert_ok(hjm_agreement_add_pool(a, "markup", "Påslag", NULL, "operation", &err), &err);

@@ -23,7 +23,15 @@ static hjm_cube *make_cube(hjm_unmatched unmatched)
 static hjm_status add(hjm_cube *cube, hjm_date date, int32_t party, int32_t kind, hjm_ore amount, int64_t quantity,
                       int64_t user, hjm_error *err)
 {
-    return hjm_cube_append(cube, &date, 1, &party, 1, &kind, 1, &amount, 1, &quantity, 1, &user, 1, err);
+    hjm_lines lines = HJM_LINES_INIT;
+    lines.n_lines = 1;
+    lines.dates = &date;
+    lines.parties = &party;
+    lines.kinds = &kind;
+    lines.amounts = &amount;
+    lines.quantities = &quantity;
+    lines.users = &user;
+    return hjm_cube_append(cube, &lines, err);
 }
 
 static int64_t get(const hjm_cube *cube, int32_t party, int32_t kind, hjm_date from, hjm_date to, hjm_measure measure)
@@ -85,15 +93,14 @@ static void a_user_is_the_same_as_a_number_and_as_its_digits(void **state)
     hjm_error err;
     hjm_cube *stage;
     hjm_cube *cube = make_cube(HJM_UNMATCHED_REFUSE);
-    hjm__line line = { day(2024, 1, 1), LULEA, RENTAL, 0, 0, "17", 2 };
+    hjm__cube_line line = { day(2024, 1, 1), LULEA, RENTAL, -1, -1, HJM_SEX_UNKNOWN, -1, 0, 0, { "17", 2 }, { "", 0 } };
     (void)state;
     assert_ok(add(cube, day(2024, 1, 1), LULEA, RENTAL, 0, 0, 17, &err), &err);
     assert_ok(hjm__cube_stage(cube, &stage, &err), &err);
     assert_ok(hjm__cube_add(stage, &line, &HJM__NOWHERE, &err), &err);
-    line.user = "017";
-    line.user_length = 3;
+    line.user = (hjm__identity){ "017", 3 };
     assert_ok(hjm__cube_add(stage, &line, &HJM__NOWHERE, &err), &err);
-    assert_ok(hjm__cube_merge(cube, stage, &err), &err);
+    assert_ok(hjm_cube_merge(cube, stage, &err), &err);
     hjm_cube_destroy(stage);
     assert_int_equal(get_all(cube, LULEA, RENTAL, HJM_MEASURE_USERS), 2);
     hjm_cube_destroy(cube);
@@ -149,9 +156,15 @@ static void fill_lines(struct lines *lines)
 static void append_part(hjm_cube *cube, const struct lines *l, size_t first, size_t n)
 {
     hjm_error err;
-    assert_ok(hjm_cube_append(cube, l->dates + first, n, l->parties + first, n, l->kinds + first, n,
-                              l->amounts + first, n, l->quantities + first, n, l->users + first, n, &err),
-              &err);
+    hjm_lines lines = HJM_LINES_INIT;
+    lines.n_lines = n;
+    lines.dates = l->dates + first;
+    lines.parties = l->parties + first;
+    lines.kinds = l->kinds + first;
+    lines.amounts = l->amounts + first;
+    lines.quantities = l->quantities + first;
+    lines.users = l->users + first;
+    assert_ok(hjm_cube_append(cube, &lines, &err), &err);
 }
 
 /* The same question, answered from the lines themselves. */
@@ -215,17 +228,20 @@ static void a_batch_is_added_as_a_whole_or_not_at_all(void **state)
     const int32_t kinds[3] = { RENTAL, RENTAL, RENTAL };
     const hjm_ore amounts[3] = { 1, 2, 3 };
     const int64_t users[3] = { 1, 2, 3 };
+    hjm_lines lines = { sizeof lines, 0, 3, dates, parties, kinds, amounts, NULL, users, NULL, NULL, NULL, NULL, NULL };
     hjm_cube *cube = make_cube(HJM_UNMATCHED_REFUSE);
     (void)state;
     assert_ok(add(cube, day(2024, 1, 1), LULEA, RENTAL, 10, 1, 9, &err), &err);
-    assert_code(hjm_cube_append(cube, dates, 3, parties, 3, kinds, 3, amounts, 3, NULL, 0, users, 3, &err), &err,
-                HJM_E_UNKNOWN, HJM_M_UNMATCHED_PARTY);
+    assert_code(hjm_cube_append(cube, &lines, &err), &err, HJM_E_UNKNOWN, HJM_M_UNMATCHED_PARTY);
     assert_int_equal(err.index, 2);
     assert_int_equal(hjm_cube_n_lines(cube), 1);
     assert_int_equal(get_all(cube, HJM_ALL, HJM_ALL, HJM_MEASURE_AMOUNT), 10);
     assert_int_equal(get_all(cube, HJM_ALL, HJM_ALL, HJM_MEASURE_USERS), 1);
-    assert_ok(hjm_cube_append(cube, dates, 2, parties, 2, kinds, 2, amounts, 2, NULL, 0, NULL, 0, &err), &err);
-    assert_ok(hjm_cube_append(cube, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, &err), &err);
+    lines.n_lines = 2;
+    lines.users = NULL;
+    assert_ok(hjm_cube_append(cube, &lines, &err), &err);
+    hjm_lines_init(&lines);
+    assert_ok(hjm_cube_append(cube, &lines, &err), &err);
     assert_int_equal(hjm_cube_n_lines(cube), 3);
     hjm_cube_destroy(cube);
 }
@@ -302,31 +318,86 @@ static void sums_at_the_limit_are_exact_and_beyond_it_an_error(void **state)
     hjm_cube_destroy(cube);
 }
 
-static void columns_that_do_not_fit_together_are_refused(void **state)
+/* A good line, and ways to spoil it. */
+struct line {
+    hjm_date  date;
+    int32_t   party, kind, scope, product;
+    hjm_ore   amount;
+    uint8_t   sex;
+    int16_t   age;
+    hjm_lines lines;
+};
+
+static struct line *make_line(struct line *l)
+{
+    *l = (struct line){ day(2024, 1, 1), LULEA, ORDER, SCHOOL, 122203, 1, HJM_SEX_WOMEN, 70, HJM_LINES_INIT };
+    l->lines.n_lines = 1;
+    l->lines.dates = &l->date;
+    l->lines.parties = &l->party;
+    l->lines.kinds = &l->kind;
+    l->lines.scopes = &l->scope;
+    l->lines.products = &l->product;
+    l->lines.amounts = &l->amount;
+    l->lines.sexes = &l->sex;
+    l->lines.ages = &l->age;
+    return l;
+}
+
+static void columns_that_are_missing_are_refused(void **state)
 {
     hjm_error err;
-    const hjm_date dates[1] = { day(2024, 1, 1) };
-    const int32_t zero[1] = { 0 };
-    const int64_t one[1] = { 1 };
+    struct line l;
     hjm_cube *cube = make_cube(HJM_UNMATCHED_COUNT);
     (void)state;
-    assert_code(hjm_cube_append(NULL, dates, 1, zero, 1, zero, 1, one, 1, NULL, 0, NULL, 0, &err), &err,
-                HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
-    assert_code(hjm_cube_append(cube, dates, 1, NULL, 0, zero, 1, one, 1, NULL, 0, NULL, 0, &err), &err,
-                HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
-    assert_code(hjm_cube_append(cube, dates, 1, zero, 1, zero, 1, one, 1, NULL, 1, NULL, 0, &err), &err,
-                HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
-    assert_code(hjm_cube_append(cube, dates, 1, zero, 1, zero, 2, one, 1, NULL, 0, NULL, 0, &err), &err,
-                HJM_E_ARGUMENT, HJM_M_COLUMN_LENGTHS);
-    assert_string_equal(err.message, "the column kinds has 2 lines, while dates has 1");
-    assert_code(hjm_cube_append(cube, dates, 1, zero, 1, zero, 1, one, 1, NULL, 0, one, 0, &err), &err,
-                HJM_E_ARGUMENT, HJM_M_COLUMN_LENGTHS);
-    assert_code(hjm_cube_append(cube, NULL, 0, NULL, 0, NULL, 1, NULL, 0, NULL, 0, NULL, 0, &err), &err,
-                HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
-    assert_code(add(cube, day(2024, 1, 1), N_PARTIES, 0, 1, 1, 1, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
-    assert_code(add(cube, day(2024, 1, 1), 0, -2, 1, 1, 1, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
-    assert_code(add(cube, HJM__DATE_LAST + 1, -1, -2, 1, 1, 1, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
+    assert_code(hjm_cube_append(NULL, &make_line(&l)->lines, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
+    assert_code(hjm_cube_append(cube, NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
+    const void *const *columns[] = { (const void *const *)&l.lines.dates, (const void *const *)&l.lines.parties,
+                                     (const void *const *)&l.lines.kinds, (const void *const *)&l.lines.amounts };
+    for (size_t i = 0; i < 4; i++) {
+        const void *none = NULL;
+        make_line(&l);
+        memcpy((void *)columns[i], &none, sizeof none);
+        assert_code(hjm_cube_append(cube, &l.lines, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
+    }
+    make_line(&l)->lines.struct_size = 8;
+    assert_code(hjm_cube_append(cube, &l.lines, &err), &err, HJM_E_ARGUMENT, HJM_M_OPTIONS);
+    make_line(&l)->lines.flags = 1;
+    assert_code(hjm_cube_append(cube, &l.lines, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
+    assert_int_equal(hjm_cube_n_lines(cube), 0);
+    hjm_cube_destroy(cube);
+}
+
+static void assert_refused(hjm_cube *cube, const struct line *l)
+{
+    hjm_error err;
+    assert_code(hjm_cube_append(cube, &l->lines, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
     assert_int_equal(err.index, 0);
+}
+
+static void values_out_of_range_are_refused(void **state)
+{
+    static const int32_t products[] = { 0, -2, 9999, 120003, 1000000 };
+    struct line l;
+    hjm_cube *cube = make_cube(HJM_UNMATCHED_COUNT);
+    (void)state;
+    make_line(&l)->date = HJM__DATE_LAST + 1;
+    assert_refused(cube, &l);
+    make_line(&l)->party = N_PARTIES;
+    assert_refused(cube, &l);
+    make_line(&l)->kind = -2;
+    assert_refused(cube, &l);
+    make_line(&l)->scope = N_SCOPES;
+    assert_refused(cube, &l);
+    make_line(&l)->sex = 3;
+    assert_refused(cube, &l);
+    make_line(&l)->age = 1000;
+    assert_refused(cube, &l);
+    make_line(&l)->age = -2;
+    assert_refused(cube, &l);
+    for (size_t i = 0; i < sizeof products / sizeof products[0]; i++) {
+        make_line(&l)->product = products[i];
+        assert_refused(cube, &l);
+    }
     assert_int_equal(hjm_cube_n_lines(cube), 0);
     hjm_cube_destroy(cube);
 }
@@ -343,7 +414,7 @@ static void questions_out_of_range_are_refused(void **state)
     assert_code(hjm_cube_get(cube, 0, 0, from, to, 0, NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
     assert_code(hjm_cube_get(cube, N_PARTIES, 0, from, to, 0, &value, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
     assert_code(hjm_cube_get(cube, 0, -2, from, to, 0, &value, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
-    assert_code(hjm_cube_get(cube, 0, 0, from, to, 4, &value, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
+    assert_code(hjm_cube_get(cube, 0, 0, from, to, 5, &value, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
     assert_code(hjm_cube_get(cube, 0, 0, from, to, -1, &value, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
     assert_code(hjm_cube_get(cube, 0, 0, from + 1, to, 0, &value, &err), &err, HJM_E_ARGUMENT, HJM_M_WHOLE_MONTHS);
     assert_code(hjm_cube_get(cube, 0, 0, from, to - 1, 0, &value, &err), &err, HJM_E_ARGUMENT, HJM_M_WHOLE_MONTHS);
@@ -407,7 +478,9 @@ static hjm_status scenario(hjm_cube *cube, hjm_error *err)
     const int32_t parties[4] = { LULEA, PITEA, -1, LULEA };
     const int32_t kinds[4] = { RENTAL, RENTAL, ORDER, ORDER };
     const int64_t values[4] = { 1, 2, 3, 4 };
-    HJM__TRY(hjm_cube_append(cube, dates, 4, parties, 4, kinds, 4, values, 4, values, 4, values, 4, err));
+    const hjm_lines lines = { sizeof lines, 0, 4, dates, parties, kinds, values, values, values, values, NULL, NULL, NULL,
+                              NULL };
+    HJM__TRY(hjm_cube_append(cube, &lines, err));
     return hjm_cube_add_source(cube, "a", "0000000000000000000000000000000000000000000000000000000000000000", err);
 }
 
@@ -456,7 +529,8 @@ int main(void)
         cmocka_unit_test(lines_that_match_nothing_are_refused),
         cmocka_unit_test(lines_that_match_nothing_are_counted_when_the_caller_says_so),
         cmocka_unit_test(sums_at_the_limit_are_exact_and_beyond_it_an_error),
-        cmocka_unit_test(columns_that_do_not_fit_together_are_refused),
+        cmocka_unit_test(columns_that_are_missing_are_refused),
+        cmocka_unit_test(values_out_of_range_are_refused),
         cmocka_unit_test(questions_out_of_range_are_refused),
         cmocka_unit_test(a_cube_needs_a_sealed_agreement),
         cmocka_unit_test(sources_are_told_in_one_order_whatever_order_they_came_in),

@@ -164,7 +164,13 @@ static void rows_that_match_nothing_are_listed(void **unused)
     hjm_ore amount = 4200;
     (void)unused;
     settled_world(&w, HJM_SETTLE_CARRY, 0);
-    assert_ok(hjm_cube_append(w.cube, &date, 1, &none, 1, &kind, 1, &amount, 1, NULL, 0, NULL, 0, &w.err), &w.err);
+    hjm_lines line = HJM_LINES_INIT;
+    line.n_lines = 1;
+    line.dates = &date;
+    line.parties = &none;
+    line.kinds = &kind;
+    line.amounts = &amount;
+    assert_ok(hjm_cube_append(w.cube, &line, &w.err), &w.err);
     assert_ok(world_run(&w), &w.err);
     assert_int_equal(hjm_allocation_findings(w.run), HJM_FOUND_UNMATCHED_LINES);
     hjm_table *table = table_of(&w, "unmatched");

@@ -104,7 +104,15 @@ static inline void world_line(struct world *w, const char *party, const char *ki
     int32_t k = hjm_agreement_find_kind(w->agreement, kind, strlen(kind));
     int64_t user = p + 100 * amount;
     int64_t quantity = 1;
-    assert_ok(hjm_cube_append(w->cube, &date, 1, &p, 1, &k, 1, &amount, 1, &quantity, 1, &user, 1, &w->err), &w->err);
+    hjm_lines line = HJM_LINES_INIT;
+    line.n_lines = 1;
+    line.dates = &date;
+    line.parties = &p;
+    line.kinds = &k;
+    line.amounts = &amount;
+    line.quantities = &quantity;
+    line.users = &user;
+    assert_ok(hjm_cube_append(w->cube, &line, &w->err), &w->err);
 }
 
 static inline hjm_status world_run(struct world *w)

@@ -1,0 +1,132 @@
+/* A cube into another: first all the room that is needed, then what cannot fail. */
+#include "cube/grow.h"
+#include "cube/state.h"
+
+/* Where each cell and each identity of the other cube stands in this one. */
+typedef struct handover {
+    uint32_t    *cells;
+    uint32_t    *ids[HJM__N_SETS];
+    hjm__sources sources; /* copies, to be moved */
+} handover;
+
+static bool map_identities(hjm_cube *cube, const hjm_cube *from, handover *over)
+{
+    for (int s = 0; s < HJM__N_SETS; s++) {
+        const hjm__dict *identities = &from->identities[s];
+        over->ids[s] = hjm__alloc(&cube->allocator, identities->n_words, sizeof *over->ids[s]);
+        if (over->ids[s] == NULL) {
+            return false;
+        }
+        for (uint32_t i = 0; i < identities->n_words; i++) {
+            size_t length;
+            const char *text = hjm__dict_text(identities, i, &length);
+            if (!hjm__dict_add(&cube->identities[s], text, length, &over->ids[s][i])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* Cells, perhaps without lines so far, for all that has lines. */
+static bool map_cells(hjm_cube *cube, const hjm_cube *from, handover *over)
+{
+    over->cells = hjm__alloc(&cube->allocator, from->cells.n_cells, sizeof *over->cells);
+    for (size_t i = 0; over->cells != NULL && i < from->cells.n_cells; i++) {
+        const hjm__cell *cell = &from->cells.cells[i];
+        hjm__cell *into = hjm__cube_cell(cube, &cell->key);
+        if (into == NULL) {
+            return false;
+        }
+        for (int s = 0; s < HJM__N_SETS; s++) {
+            if (!hjm__ids_reserve(&cube->allocator, &into->sets[s], cell->sets[s].n)) {
+                return false;
+            }
+        }
+        over->cells[i] = (uint32_t)(into - cube->cells.cells);
+    }
+    return over->cells != NULL;
+}
+
+static bool prepare(hjm_cube *cube, const hjm_cube *from, handover *over)
+{
+    *over = (handover){ 0 };
+    hjm__sources_init(&over->sources, &cube->allocator);
+    return map_identities(cube, from, over) && map_cells(cube, from, over) &&
+           hjm__unmatched_reserve(&cube->unmatched, &from->unmatched) &&
+           hjm__sources_copy(&over->sources, &from->sources) &&
+           hjm__sources_reserve(&cube->sources, &over->sources);
+}
+
+static void free_handover(const hjm_cube *cube, const hjm_cube *from, handover *over)
+{
+    hjm__release(&cube->allocator, over->cells, from->cells.n_cells, sizeof *over->cells);
+    for (int s = 0; s < HJM__N_SETS; s++) {
+        hjm__release(&cube->allocator, over->ids[s], from->identities[s].n_words, sizeof *over->ids[s]);
+    }
+    hjm__sources_free(&over->sources);
+}
+
+static void merge_cells(hjm_cube *cube, const hjm_cube *from, const handover *over)
+{
+    for (size_t i = 0; i < from->cells.n_cells; i++) {
+        const hjm__cell *cell = &from->cells.cells[i];
+        hjm__cell *into = &cube->cells.cells[over->cells[i]];
+        into->lines += cell->lines;
+        into->quantity += cell->quantity;
+        into->amount += cell->amount;
+        for (int s = 0; s < HJM__N_SETS; s++) {
+            for (size_t k = 0; k < cell->sets[s].n; k++) {
+                hjm__ids_put(&into->sets[s], over->ids[s][cell->sets[s].ids[k]]);
+            }
+        }
+    }
+}
+
+/* What lacks something refers to names of sources, which are now this cube's. */
+static void merge_unmatched(hjm_cube *cube, const hjm_cube *from, handover *over)
+{
+    hjm__unmatched_merge(&cube->unmatched, &from->unmatched);
+    hjm__sources_move(&cube->sources, &over->sources);
+    for (size_t i = 0; from->sources.n_items > 0 && i < cube->unmatched.keys.n_words; i++) {
+        hjm__unmatched_row *row = &cube->unmatched.rows[i];
+        row->source = row->rows > 0 ? hjm__sources_name(&cube->sources, row->source) : "";
+    }
+}
+
+static hjm_status merge(hjm_cube *cube, const hjm_cube *from, hjm_error *err)
+{
+    handover over;
+    int64_t amounts = cube->amounts;
+    int64_t quantities = cube->quantities;
+    if (!hjm__sum_magnitude(&amounts, from->amounts)) {
+        return hjm__fail(err, HJM_M_LINES_AMOUNT, NULL);
+    }
+    if (!hjm__sum_magnitude(&quantities, from->quantities)) {
+        return hjm__fail(err, HJM_M_LINES_QUANTITY, NULL);
+    }
+    bool ready = prepare(cube, from, &over);
+    if (ready) {
+        merge_cells(cube, from, &over);
+        merge_unmatched(cube, from, &over);
+        cube->n_lines += from->n_lines;
+        cube->amounts = amounts;
+        cube->quantities = quantities;
+    }
+    free_handover(cube, from, &over);
+    return ready ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+}
+
+hjm_status hjm_cube_merge(hjm_cube *cube, const hjm_cube *from, hjm_error *err)
+{
+    if (cube == NULL || from == NULL) {
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(cube == NULL ? "cube" : "from"));
+    }
+    if (cube == from) {
+        return hjm__fail(err, HJM_M_MERGE_ITSELF, NULL);
+    }
+    if (cube->agreement != from->agreement) {
+        return hjm__fail(err, HJM_M_MERGE_AGREEMENT, NULL);
+    }
+    return merge(cube, from, err);
+}

@@ -14,6 +14,7 @@
 #include "hjmekonomi/cube.h"
 #include "hjmekonomi/costs.h"
 #include "hjmekonomi/allocation.h"
+#include "hjmekonomi/disclosure.h"
 #include "hjmekonomi/volume.h"
 #include "hjmekonomi/case.h"
 

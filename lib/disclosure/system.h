@@ -1,0 +1,35 @@
+/* What a reader knows: cells that add up, some of them hidden. */
+#ifndef HJM__DISCLOSURE_SYSTEM_H
+#define HJM__DISCLOSURE_SYSTEM_H
+
+#include "base/memory.h"
+#include "hjmekonomi/disclosure.h"
+
+typedef struct hjm__system {
+    const int64_t *counts;
+    size_t         n_cells;
+    const int64_t *offsets;  /* of the parts of each relation */
+    const int64_t *parts;
+    const int64_t *totals;
+    size_t         n_relations;
+    const int32_t *before;   /* NULL: nothing was published */
+    int64_t        threshold;
+    size_t        *first;    /* of the uses of each cell; n_cells + 1 */
+    size_t        *uses;     /* relations where the cell stands, each times 2, plus 1 where it is the total */
+    int32_t       *hidden;   /* of each cell: what is decided so far */
+} hjm__system;
+
+/* Fill in what follows from the rest. The arena tells whether there is memory. */
+void hjm__system_index(hjm__system *system, hjm__arena *arena);
+
+bool hjm__is_small(const hjm__system *system, size_t cell);
+bool hjm__is_total(const hjm__system *system, size_t cell); /* of any relation */
+
+/* May the count of a cell be another by 1 or -1, as far as a reader can tell? strict: one who knows which are small. */
+bool hjm__can_move(const hjm__system *system, size_t cell, int64_t by, bool strict);
+
+/* What it costs to hide a cell: nothing if it is hidden, else HJM__CELL_COST times its kind, plus its count. */
+int64_t hjm__cost_of(const hjm__system *system, size_t cell);
+#define HJM__CELL_COST (INT64_C(1) << 32)
+
+#endif

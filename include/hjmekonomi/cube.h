@@ -132,7 +132,8 @@ HJM_API HJM_CHECK hjm_status hjm_cube_write(const hjm_cube *cube, hjm_write writ
 
 /**
  * Read a cube that @ref hjm_cube_write has written. Codes of parties, kinds and scopes stand in it, so the agreement may
- * have grown or changed its order since; a code that it no longer knows is an error.
+ * have grown or changed its order since; a code that it no longer knows is an error. The cube treats lines that match
+ * nothing as the one that was written did.
  *
  * @param[out] out       Receives the cube; the caller destroys it.
  * @param[in]  agreement A sealed agreement.
@@ -140,10 +141,13 @@ HJM_API HJM_CHECK hjm_status hjm_cube_write(const hjm_cube *cube, hjm_write writ
  * @param[in]  n_bytes   Number of bytes.
  * @param[in]  options   Options, or NULL.
  * @param[out] err       Receives details, with the byte where the fault lies as index; may be NULL.
- * @retval HJM_E_ARGUMENT    A pointer is NULL, the agreement is not sealed or the options are not initialised.
- * @retval HJM_E_UNSUPPORTED The bytes are of a newer version.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL, or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows.
+ * @retval HJM_E_STATE       The agreement is not sealed.
  * @retval HJM_E_SYNTAX      The bytes are not a cube, are cut short, or are damaged.
+ * @retval HJM_E_UNSUPPORTED The bytes are of a newer version.
  * @retval HJM_E_UNKNOWN     A code is not in the agreement.
+ * @retval HJM_E_VALIDITY    A month is in no version of the agreement.
  * @retval HJM_E_NOMEM       Memory ran out.
  * @note Thread class: pure. Since 1.0.
  */
@@ -175,7 +179,7 @@ enum {
 /** A question to a cube. Arrays are borrowed; NULL with 0 means no restriction. Append only. */
 typedef struct hjm_question {
     uint32_t             struct_size;  /**< sizeof(hjm_question) as the caller knows it. */
-    int32_t              margins;      /**< 1: also every sum over dimensions (always with the whole); 0: only the whole. */
+    int32_t              margins;      /**< 1: also every sum over some of the dimensions; 0: only over all. */
     hjm_date             from;         /**< First day: the first of a month. */
     hjm_date             to;           /**< Last day, included: the last of a month. For a stock: the month of the stock. */
     const hjm_dimension *dimensions;   /**< At most 6, each once, outermost first. */
@@ -186,7 +190,7 @@ typedef struct hjm_question {
     size_t               n_parties;    /**< Their number. */
     const int32_t       *kinds;        /**< Only lines of these kinds. */
     size_t               n_kinds;      /**< Their number. */
-    const int32_t       *scopes;       /**< Only lines of these scopes. */
+    const int32_t       *scopes;       /**< Only lines of these scopes; -1 stands for those of none. */
     size_t               n_scopes;     /**< Their number. */
     const int32_t       *products;     /**< Only products under these codes: 120000 takes in all of class 12. */
     size_t               n_products;   /**< Their number. */
@@ -198,21 +202,34 @@ typedef struct hjm_question {
 #define HJM_QUESTION_INIT { sizeof(hjm_question), 0, 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0 }
 
 /**
+ * Fill a question with nothing, for languages that cannot use the macro.
+ * @param[out] question The question; must not be NULL.
+ * @note Thread class: pure. Since 1.0.
+ */
+HJM_API void hjm_question_init(hjm_question *question);
+
+/**
  * Ask a cube: a table with a row for every combination of the dimensions that occurs, and the whole as its last row.
  *
  * Columns: for each dimension its code and its name (`party`, `party_name`, ...), then a column a measure (`lines`,
- * `quantity`, `amount`, `users`, `items`). A margin, a sum over a dimension, has an empty code and the name "Summa";
+ * `quantity`, `amount`, `users`, `items`). Rows stand in the order of the agreement, of codes, of ages or of time; then
+ * what is not told, then the margin. A margin, a sum over a dimension, has an empty cell as its code and the name "Summa";
  * rows with margins are subtotals. Users and items are counted once in every row, so that their margins are not sums.
+ *
+ * Codes beside those of the agreement: products `12`, `1222`, `122203` (named "12 22 03"; one that lines tell less
+ * exactly than the dimension asks stands as it is told); sexes `women`, `men`; ages `0-19`, `40`, `65-`; `2024`;
+ * `2024-03`; `priced`, `zero`; what is not told `unknown`, and for groups and scopes `none`.
  *
  * @param[in]  cube     The cube.
  * @param[in]  question The question.
- * @param[in]  options  Options, or NULL.
+ * @param[in]  options  Options, or NULL. Its progress callback is told of steps.
  * @param[out] out      Receives the table; the caller destroys it.
- * @param[out] err      Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT  A pointer is NULL, a struct is not initialised, or something in the question is out of range.
- * @retval HJM_E_OVERFLOW  A sum does not fit.
- * @retval HJM_E_CANCELLED The progress callback asked to stop.
- * @retval HJM_E_NOMEM     Memory ran out.
+ * @param[out] err      Receives details, with the index in the array that is wrong; may be NULL.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL, a struct is not initialised, or something in the question is out of range
+ *                           or there twice.
+ * @retval HJM_E_UNSUPPORTED A struct asks for something that only a newer library knows.
+ * @retval HJM_E_CANCELLED   The progress callback asked to stop.
+ * @retval HJM_E_NOMEM       Memory ran out.
  * @note Thread class: reader. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_cube_ask(const hjm_cube *cube, const hjm_question *question,

@@ -66,23 +66,32 @@ static size_t cut(const char *text, size_t length)
     return kept;
 }
 
+/* Rows that lack the same. The value is short enough. */
+static bool put(hjm__unmatched *list, const char *value, size_t length, const hjm__unmatched_row *rows)
+{
+    char key[LONGEST + 1];
+    key[0] = (char)('0' + rows->lack);
+    memcpy(key + 1, value, length);
+    hjm__unmatched_row *row = find_row(list, key, length + 1);
+    if (row != NULL) {
+        count(list, row, rows);
+    }
+    return row != NULL;
+}
+
 hjm_status hjm__unmatched_add(hjm__unmatched *list, hjm__lack lack, const char *value, size_t length, hjm_ore amount,
                               const hjm__place *place, hjm_error *err)
 {
-    char key[LONGEST + 1];
     hjm__unmatched_row one = { lack, NULL, 1, amount, place->source != NULL ? place->source : "", place->line };
     if (list->policy == HJM_UNMATCHED_REFUSE) {
         return hjm__fail1(err, message_of(lack), place, hjm__strn(value, length));
     }
-    length = cut(value, length);
-    key[0] = (char)('0' + lack);
-    memcpy(key + 1, value, length);
-    hjm__unmatched_row *row = find_row(list, key, length + 1);
-    if (row == NULL) {
-        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
-    }
-    count(list, row, &one);
-    return HJM_OK;
+    return put(list, value, cut(value, length), &one) ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+}
+
+bool hjm__unmatched_put(hjm__unmatched *list, const hjm__unmatched_row *rows)
+{
+    return put(list, rows->value, strlen(rows->value), rows);
 }
 
 bool hjm__unmatched_reserve(hjm__unmatched *list, const hjm__unmatched *from)

@@ -35,6 +35,12 @@ void hjm__unmatched_free(hjm__unmatched *list);
 hjm_status hjm__unmatched_add(hjm__unmatched *list, hjm__lack lack, const char *value, size_t length, hjm_ore amount,
                               const hjm__place *place, hjm_error *err);
 
+/*
+ * Count rows that lack the same, with a value of at most 64 bytes and a source as above, whatever the policy. False when
+ * memory is short.
+ */
+bool hjm__unmatched_put(hjm__unmatched *list, const hjm__unmatched_row *rows);
+
 /* Add one list to another, after it has made room. */
 bool hjm__unmatched_reserve(hjm__unmatched *list, const hjm__unmatched *from);
 void hjm__unmatched_merge(hjm__unmatched *list, const hjm__unmatched *from);

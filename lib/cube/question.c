@@ -1,0 +1,162 @@
+#include "cube/question.h"
+
+enum { MONTHS = 12, OLDEST = 999, CLASS = 10000, SUBCLASS = 100 };
+
+void hjm_question_init(hjm_question *question)
+{
+    *question = (hjm_question)HJM_QUESTION_INIT;
+}
+
+static hjm_status check_array(const char *name, const void *array, size_t n, hjm_error *err)
+{
+    return array == NULL && n > 0 ? hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(name)) : HJM_OK;
+}
+
+static hjm_status out_of_range(const char *name, int64_t value, size_t i, hjm_error *err)
+{
+    hjm__place place = hjm__at_index((int64_t)i);
+    return hjm__fail2(err, HJM_M_OUT_OF_RANGE, &place, hjm__str(name), hjm__int(value));
+}
+
+/* Choices out of 0..most-1, each made once. */
+static hjm_status check_once(const char *name, const int32_t *chosen, size_t n, int32_t most, hjm_error *err)
+{
+    HJM__TRY(check_array(name, chosen, n, err));
+    for (size_t i = 0; i < n; i++) {
+        if (chosen[i] < 0 || chosen[i] >= most) {
+            return out_of_range(name, chosen[i], i, err);
+        }
+        for (size_t k = 0; k < i; k++) {
+            if (chosen[k] == chosen[i]) {
+                hjm__place place = hjm__at_index((int64_t)i);
+                return hjm__fail1(err, HJM_M_QUESTION_TWICE, &place, hjm__str(name));
+            }
+        }
+    }
+    return HJM_OK;
+}
+
+static hjm_status check_shape(const hjm_question *q, hjm_error *err)
+{
+    if (q->margins < 0 || q->margins > 1) {
+        return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str("margins"), hjm__int(q->margins));
+    }
+    if (q->n_dimensions > HJM__MOST_DIMENSIONS) {
+        return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str("n_dimensions"), hjm__int((int64_t)q->n_dimensions));
+    }
+    HJM__TRY(check_once("dimensions", q->dimensions, q->n_dimensions, HJM_BY_ZERO + 1, err));
+    if (q->n_measures == 0 || q->n_measures > HJM__N_MEASURES) {
+        return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str("n_measures"), hjm__int((int64_t)q->n_measures));
+    }
+    return check_once("measures", q->measures, q->n_measures, HJM__N_MEASURES, err);
+}
+
+static hjm_status check_products(const hjm_question *q, hjm_error *err)
+{
+    HJM__TRY(check_array("products", q->products, q->n_products, err));
+    for (size_t i = 0; i < q->n_products; i++) {
+        if (!hjm__is_product(q->products[i])) {
+            return out_of_range("products", q->products[i], i, err);
+        }
+    }
+    return HJM_OK;
+}
+
+static hjm_status check_bounds(const hjm_question *q, hjm_error *err)
+{
+    HJM__TRY(check_array("age_bounds", q->age_bounds, q->n_age_bounds, err));
+    for (size_t i = 0; i < q->n_age_bounds; i++) {
+        int32_t before = i > 0 ? q->age_bounds[i - 1] : 0;
+        if (q->age_bounds[i] <= before || q->age_bounds[i] > OLDEST) {
+            return out_of_range("age_bounds", q->age_bounds[i], i, err);
+        }
+    }
+    return HJM_OK;
+}
+
+/* Which of first, first + 1 ... are among those named; NULL if none is named, which means all. */
+static hjm_status mark(const char *name, const int32_t *named, size_t n_named, int32_t first, size_t n,
+                       hjm__arena *arena, const bool **marks, hjm_error *err)
+{
+    *marks = NULL;
+    HJM__TRY(check_array(name, named, n_named, err));
+    bool *marked = n_named > 0 ? hjm__arena_alloc(arena, n, sizeof *marked) : NULL;
+    HJM__TRY(hjm__arena_status(arena, err));
+    for (size_t i = 0; i < n_named; i++) {
+        if (named[i] < first || (size_t)(named[i] - first) >= n) {
+            return out_of_range(name, named[i], i, err);
+        }
+        marked[named[i] - first] = true;
+    }
+    *marks = marked;
+    return HJM_OK;
+}
+
+hjm_status hjm__question_load(hjm__asked *asked, const hjm_cube *cube, const hjm_question *question, hjm__arena *arena,
+                              hjm_error *err)
+{
+    const hjm_agreement *a = cube->agreement;
+    const hjm_question *q = &asked->q;
+    *asked = (hjm__asked){ .q = HJM_QUESTION_INIT, .agreement = a };
+    HJM__TRY(hjm__options_load(&asked->q, sizeof asked->q, sizeof asked->q, question, err));
+    HJM__TRY(hjm__find_months(q->from, q->to, asked->months, err));
+    HJM__TRY(check_shape(q, err));
+    HJM__TRY(mark("parties", q->parties, q->n_parties, 0, a->n_parties, arena, &asked->parties, err));
+    HJM__TRY(mark("kinds", q->kinds, q->n_kinds, 0, a->n_kinds, arena, &asked->kinds, err));
+    HJM__TRY(mark("scopes", q->scopes, q->n_scopes, -1, a->n_scopes + 1, arena, &asked->scopes, err));
+    HJM__TRY(check_products(q, err));
+    return check_bounds(q, err);
+}
+
+/* Is a product the same as a code, or part of it? */
+static bool is_under(int32_t product, int32_t code)
+{
+    int32_t unit = code % CLASS == 0 ? CLASS : code % SUBCLASS == 0 ? SUBCLASS : 1;
+    return product >= 0 && product / unit == code / unit;
+}
+
+bool hjm__question_takes(const hjm__asked *asked, const hjm__cell_key *key)
+{
+    int32_t month = key->part[HJM__MONTH];
+    bool under = asked->q.n_products == 0;
+    for (size_t i = 0; i < asked->q.n_products && !under; i++) {
+        under = is_under(key->part[HJM__PRODUCT], asked->q.products[i]);
+    }
+    return under && month >= asked->months[0] && month <= asked->months[1] &&
+           (asked->parties == NULL || asked->parties[key->part[HJM__PARTY]]) &&
+           (asked->kinds == NULL || asked->kinds[key->part[HJM__KIND]]) &&
+           (asked->scopes == NULL || asked->scopes[key->part[HJM__SCOPE] + 1]);
+}
+
+static int32_t band_of(const hjm_question *q, int32_t age)
+{
+    int32_t band = 0;
+    while ((size_t)band < q->n_age_bounds && age >= q->age_bounds[band]) {
+        band++;
+    }
+    return band;
+}
+
+static int32_t told(int32_t value)
+{
+    return value >= 0 ? value : HJM__UNTOLD;
+}
+
+int32_t hjm__question_value(const hjm__asked *asked, hjm_dimension dimension, const hjm__cell_key *key)
+{
+    const int32_t *part = key->part;
+    switch (dimension) {
+    case HJM_BY_PARTY: return part[HJM__PARTY];
+    case HJM_BY_GROUP: return told(asked->agreement->parties[part[HJM__PARTY]].group);
+    case HJM_BY_SCOPE: return told(part[HJM__SCOPE]);
+    case HJM_BY_KIND: return part[HJM__KIND];
+    case HJM_BY_CLASS: return part[HJM__PRODUCT] < 0 ? HJM__UNTOLD : part[HJM__PRODUCT] / CLASS * CLASS;
+    case HJM_BY_SUBCLASS: return part[HJM__PRODUCT] < 0 ? HJM__UNTOLD : part[HJM__PRODUCT] / SUBCLASS * SUBCLASS;
+    case HJM_BY_DIVISION: return told(part[HJM__PRODUCT]);
+    case HJM_BY_SEX: return part[HJM__SEX] == HJM_SEX_UNKNOWN ? HJM__UNTOLD : part[HJM__SEX];
+    case HJM_BY_AGE: return part[HJM__AGE] < 0 ? HJM__UNTOLD : band_of(&asked->q, part[HJM__AGE]);
+    case HJM_BY_YEAR: return part[HJM__MONTH] / MONTHS;
+    case HJM_BY_MONTH: return part[HJM__MONTH];
+    default: return part[HJM__ZERO];
+    }
+}

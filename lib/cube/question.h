@@ -1,0 +1,28 @@
+/* A question to a cube, checked and ready to be put to each cell. */
+#ifndef HJM__CUBE_QUESTION_H
+#define HJM__CUBE_QUESTION_H
+
+#include "cube/state.h"
+
+enum { HJM__MOST_DIMENSIONS = 6, HJM__N_MEASURES = HJM_MEASURE_ITEMS + 1 };
+
+/* Values of a dimension that stand behind all others. */
+enum { HJM__UNTOLD = INT32_MAX - 1, HJM__SUM = INT32_MAX };
+
+typedef struct hjm__asked {
+    hjm_question         q; /* as given */
+    const hjm_agreement *agreement;
+    int32_t              months[2];
+    const bool          *parties, *kinds; /* by index; NULL: all */
+    const bool          *scopes;          /* by 1 + index, so that 0 is none of them; NULL: all */
+} hjm__asked;
+
+hjm_status hjm__question_load(hjm__asked *asked, const hjm_cube *cube, const hjm_question *question, hjm__arena *arena,
+                              hjm_error *err);
+
+bool hjm__question_takes(const hjm__asked *asked, const hjm__cell_key *key);
+
+/* What the lines of a cell are in a dimension: what it sorts by. */
+int32_t hjm__question_value(const hjm__asked *asked, hjm_dimension dimension, const hjm__cell_key *key);
+
+#endif

@@ -125,14 +125,18 @@ HJM_API HJM_CHECK hjm_status hjm_indicators_set_place(hjm_indicators *list, cons
  * @param[in]  list      The list.
  * @param[in]  indicator The indicator.
  * @param[out] err       Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT    A pointer is NULL, the struct is not initialised, or a value in it is out of range.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL or the struct is not initialised.
  * @retval HJM_E_UNSUPPORTED The struct asks for something that only a newer library knows.
+ * @retval HJM_E_ARGUMENT    The code or the Swedish name is NULL.
  * @retval HJM_E_ENCODING    A text is not UTF-8.
  * @retval HJM_E_LIMIT       A code or a name is empty or too long, or there are too many indicators.
+ * @retval HJM_E_SYNTAX      A text has control characters, or the code has blanks at its ends.
+ * @retval HJM_E_ARGUMENT    A value is out of range.
  * @retval HJM_E_DUPLICATE   An indicator has that code.
+ * @retval HJM_E_ARGUMENT    A share or an indicator per 1 000 inhabitants is not made of anything.
  * @retval HJM_E_UNKNOWN     No indicator before it has a code that it is made of.
  * @retval HJM_E_AGREEMENT   It is made of indicators that cannot be added or divided: of different units, or themselves
- *                           shares.
+ *                           made of others; or its ages cut an age band of the population.
  * @retval HJM_E_NOMEM       Memory ran out.
  * @note Thread class: owner. Since 1.0.
  */
@@ -156,9 +160,11 @@ enum {
  * @param[in]  kinds      Indices of the kinds of the lines.
  * @param[in]  n_kinds    Their number, at least 1.
  * @param[out] err        Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT  A pointer is NULL or a value is out of range.
+ * @retval HJM_E_ARGUMENT  A pointer is NULL.
  * @retval HJM_E_ENCODING  A text is not UTF-8.
  * @retval HJM_E_LIMIT     A text is empty or too long, or there are too many comparisons.
+ * @retval HJM_E_SYNTAX    A text has control characters.
+ * @retval HJM_E_ARGUMENT  A value is out of range.
  * @retval HJM_E_UNKNOWN   There is no such indicator.
  * @retval HJM_E_AGREEMENT The indicator does not count a quantity, lines or an amount.
  * @retval HJM_E_NOMEM     Memory ran out.
@@ -186,9 +192,11 @@ enum {
  * @param[in]  kinds   Indices of the kinds of lines it counts.
  * @param[in]  n_kinds Their number, at least 1.
  * @param[out] err     Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT  A pointer is NULL, a value is out of range, or the code is no machine name.
+ * @retval HJM_E_ARGUMENT  A pointer is NULL.
  * @retval HJM_E_ENCODING  A text is not UTF-8.
  * @retval HJM_E_LIMIT     A text is empty or too long, or there are too many tables.
+ * @retval HJM_E_SYNTAX    A text has control characters.
+ * @retval HJM_E_ARGUMENT  A value is out of range, or the code is no machine name.
  * @retval HJM_E_DUPLICATE A table has that name.
  * @retval HJM_E_NOMEM     Memory ran out.
  * @note Thread class: owner. Since 1.0.
@@ -217,10 +225,15 @@ enum {
  * @param[in]  value     The value, in units of its last decimal: kr for money, per cent for shares.
  * @param[in]  decimals  Its decimals, 0 to 6.
  * @param[out] err       Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT  A pointer is NULL, a value is out of range, or the days are not whole months in order.
+ * @retval HJM_E_ARGUMENT  A pointer is NULL.
+ * @retval HJM_E_ENCODING  The code is not UTF-8.
+ * @retval HJM_E_LIMIT     The code is empty or too long.
+ * @retval HJM_E_SYNTAX    The code has control characters, or blanks at its ends.
+ * @retval HJM_E_ARGUMENT  A value is out of range, or the days are not whole months in order.
  * @retval HJM_E_UNKNOWN   There is no such indicator.
- * @retval HJM_E_AGREEMENT The indicator is made of others, or is counted and this is an outcome; or a count is not a
- *                         whole number, or an amount not whole öre.
+ * @retval HJM_E_AGREEMENT The indicator is made of others, or is counted and this is an outcome.
+ * @retval HJM_E_OVERFLOW  The amount does not fit.
+ * @retval HJM_E_AGREEMENT A count is not a whole number, or an amount not whole öre.
  * @retval HJM_E_DUPLICATE There is a value of that indicator, scope, period and plan.
  * @retval HJM_E_LIMIT     There are too many values.
  * @retval HJM_E_NOMEM     Memory ran out.
@@ -229,6 +242,13 @@ enum {
 HJM_API HJM_CHECK hjm_status hjm_indicators_add_value(hjm_indicators *list, const char *indicator, int32_t scope,
                                                       hjm_date from, hjm_date to, hjm_plan plan, int64_t value,
                                                       int32_t decimals, hjm_error *err);
+
+/**
+ * Fill an indicator with nothing, for languages that cannot use the macro.
+ * @param[out] indicator The indicator; must not be NULL.
+ * @note Thread class: pure. Since 1.0.
+ */
+HJM_API void hjm_indicator_init(hjm_indicator *indicator);
 
 /** Number of indicators; 0 if there is no list. @param[in] list The list. @note Thread class: reader. Since 1.0. */
 HJM_API size_t hjm_indicators_n(const hjm_indicators *list);
@@ -249,6 +269,13 @@ typedef struct hjm_volume_options {
 
 /** The defaults of @ref hjm_volume_options: the year before, the indicators' own dimensions. */
 #define HJM_VOLUME_OPTIONS_INIT { sizeof(hjm_volume_options), HJM_COMPARE_PREVIOUS, NULL, 0 }
+
+/**
+ * Fill options with the defaults, for languages that cannot use the macro.
+ * @param[out] how The options; must not be NULL.
+ * @note Thread class: pure. Since 1.0.
+ */
+HJM_API void hjm_volume_options_init(hjm_volume_options *how);
 
 /** "It was done, but": bits of hjm_volumes_findings(). */
 enum {

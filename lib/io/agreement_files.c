@@ -53,6 +53,7 @@ static const column columns[][MOST_COLUMNS] = {
                           { "scope", EXTRACT(scope) }, { "sex", EXTRACT(sex) }, { "age", EXTRACT(age) } },
     [HJM__FILE_COSTS] = { { "period", EXTRACT(date) }, { "pool", EXTRACT(pool) }, { "party", EXTRACT(party) },
                           { "side", EXTRACT(side) }, { "amount", EXTRACT(amount) } },
+    [HJM__FILE_SERIES] = { { NULL, 0 } }, /* its columns have the names they have */
 };
 
 #undef EXTRACT
@@ -76,11 +77,12 @@ static hjm_status read_columns(const hjm__reader *r, const hjm__yaml *map, hjm__
     return HJM_OK;
 }
 
-enum { POPULATION, LINES, COSTS, ENCODING, SEPARATOR, COLUMNS, QUANTITY_DECIMALS, N };
+enum { POPULATION, LINES, COSTS, SERIES, ENCODING, SEPARATOR, COLUMNS, QUANTITY_DECIMALS, N };
 
 static const hjm__field file_fields[N] = {
     { "population", HJM__YAML_TEXT, false }, { "lines", HJM__YAML_TEXT, false },
-    { "costs", HJM__YAML_TEXT, false },      { "encoding", HJM__YAML_TEXT, false },
+    { "costs", HJM__YAML_TEXT, false },      { "series", HJM__YAML_TEXT, false },
+    { "encoding", HJM__YAML_TEXT, false },
     { "separator", HJM__YAML_TEXT, false },  { "columns", HJM__YAML_MAP, false },
     { "quantity_decimals", HJM__YAML_TEXT, false },
 };
@@ -110,7 +112,7 @@ static hjm_status find_kind(const hjm__reader *r, const hjm__yaml *node, const h
 {
     hjm__place place = hjm__yaml_place(r->file, node);
     int n = 0;
-    for (int i = POPULATION; i <= COSTS; i++) {
+    for (int i = POPULATION; i <= SERIES; i++) {
         if (v[i] != NULL) {
             *kind = (hjm__file_kind)i;
             n++;

@@ -10,6 +10,8 @@ typedef struct hjm__reader {
     hjm_agreement        *agreement;
     const hjm__yaml_file *file;
     hjm_error            *err;
+    hjm_indicators       *indicators; /* of the volumes, once the agreement is sealed */
+    hjm__arena           *arena;      /* for the time of reading */
 } hjm__reader;
 
 /* A part of the file handed to the agreement. */
@@ -17,7 +19,8 @@ typedef hjm_status (*hjm__part)(const hjm__reader *r, const hjm__yaml *node);
 
 hjm_status hjm__read_each(const hjm__reader *r, const hjm__yaml *list, hjm__part part); /* list may be NULL */
 hjm_status hjm__read_at(const hjm__reader *r, const hjm__yaml *node); /* what follows comes from here */
-hjm_status hjm__read_name(const hjm__reader *r, const hjm__yaml *node, const char *name[2]);
+hjm_status hjm__read_texts(const hjm__reader *r, const hjm__yaml *node, const char *name[2], const hjm__yaml **sv);
+hjm_status hjm__read_name(const hjm__reader *r, const hjm__yaml *node, const char *name[2]); /* and checked */
 
 /* Refuses a code that is not in the index, at its place. */
 hjm_status hjm__read_known(const hjm__reader *r, const hjm__yaml *code, const hjm__index *index, hjm__message unknown);
@@ -28,5 +31,6 @@ hjm_status hjm__read_key(const hjm__reader *r, const hjm__yaml *node);
 hjm_status hjm__read_settlement(const hjm__reader *r, const hjm__yaml *node);
 hjm_status hjm__read_files(const hjm__reader *r, const hjm__yaml *list, const char *folder, hjm__arena *arena,
                            hjm__case_plan *plan);
+hjm_status hjm__read_volumes(const hjm__reader *r, const hjm__yaml *node); /* node may be NULL */
 
 #endif

@@ -24,7 +24,7 @@ hjm_status hjm__read_at(const hjm__reader *r, const hjm__yaml *node)
     return hjm_agreement_set_place(r->agreement, place.source, place.line, place.column, place.text, r->err);
 }
 
-hjm_status hjm__read_name(const hjm__reader *r, const hjm__yaml *node, const char *name[2])
+hjm_status hjm__read_texts(const hjm__reader *r, const hjm__yaml *node, const char *name[2], const hjm__yaml **sv)
 {
     enum { SV, EN, N };
     static const hjm__field fields[N] = { { "sv", HJM__YAML_TEXT, true }, { "en", HJM__YAML_TEXT, false } };
@@ -34,8 +34,16 @@ hjm_status hjm__read_name(const hjm__reader *r, const hjm__yaml *node, const cha
     }
     name[HJM_LANG_SV] = v[SV]->text;
     name[HJM_LANG_EN] = v[EN] == NULL ? NULL : v[EN]->text;
+    *sv = v[SV];
+    return HJM_OK;
+}
+
+hjm_status hjm__read_name(const hjm__reader *r, const hjm__yaml *node, const char *name[2])
+{
+    const hjm__yaml *sv;
+    HJM__TRY(hjm__read_texts(r, node, name, &sv));
     hjm__given texts[] = { hjm__a_text("sv", name[HJM_LANG_SV]), hjm__a_maybe("en", name[HJM_LANG_EN]) };
-    HJM__TRY(hjm__read_at(r, v[SV]));
+    HJM__TRY(hjm__read_at(r, sv));
     return hjm__begin(r->agreement, texts, 2, r->err); /* so that what is wrong with a name is shown at the name */
 }
 
@@ -177,7 +185,7 @@ static hjm_status read_pool(const hjm__reader *r, const hjm__yaml *node)
 }
 
 enum { FORMAT, NAME, REMARK, PERIOD, UNMATCHED, PARTIES, GROUPS, KINDS, SCOPES, AREAS, POOLS, SETTLEMENT, VERSIONS, FILES,
-       N };
+       VOLUMES, N };
 
 static const hjm__field root_fields[N] = {
     { "format", HJM__YAML_TEXT, true },   { "name", HJM__YAML_TEXT | HJM__YAML_MAP, true },
@@ -187,7 +195,7 @@ static const hjm__field root_fields[N] = {
     { "kinds", HJM__YAML_LIST, false },   { "scopes", HJM__YAML_LIST, false },
     { "areas", HJM__YAML_LIST, true },    { "pools", HJM__YAML_LIST, true },
     { "settlement", HJM__YAML_LIST, false }, { "versions", HJM__YAML_LIST, true },
-    { "files", HJM__YAML_LIST, true },
+    { "files", HJM__YAML_LIST, true },    { "volumes", HJM__YAML_MAP, false },
 };
 
 static hjm_status read_heading(const hjm__reader *r, const hjm__yaml *const *v, hjm__case_plan *plan)
@@ -316,7 +324,7 @@ static hjm_status read_all(hjm_agreement *a, hjm__case_plan *plan, hjm__arena *a
     hjm__yaml_file file;
     hjm__whole_file whole;
     const hjm__yaml *v[N];
-    hjm__reader r = { a, &file, err };
+    hjm__reader r = { a, &file, err, NULL, arena };
     HJM__TRY(hjm__whole_file_read(&whole, arena, path, LARGEST, options, err));
     HJM__TRY(hjm__yaml_parse(&file, arena, path, whole.text, whole.length, err));
     HJM__TRY(hjm__yaml_take(&file, file.root, root_fields, N, v, err));
@@ -326,7 +334,10 @@ static hjm_status read_all(hjm_agreement *a, hjm__case_plan *plan, hjm__arena *a
     HJM__TRY(read_root(&r, v, folder, arena, plan));
     HJM__TRY(add_populations(a, plan, path, options, err));
     HJM__TRY(hjm_agreement_seal(a, err));
-    return check_period(&r, v[PERIOD], plan);
+    HJM__TRY(check_period(&r, v[PERIOD], plan));
+    HJM__TRY(hjm_indicators_create(&plan->indicators, a, options, err));
+    r.indicators = plan->indicators;
+    return hjm__read_volumes(&r, v[VOLUMES]);
 }
 
 hjm_status hjm__case_plan_read(hjm_agreement **out, hjm__case_plan *plan, hjm__arena *arena, const char *path,
@@ -337,6 +348,8 @@ hjm_status hjm__case_plan_read(hjm_agreement **out, hjm__case_plan *plan, hjm__a
     HJM__TRY(hjm_agreement_create(&a, options, err));
     hjm_status status = read_all(a, plan, arena, path, options, err);
     if (status != HJM_OK) {
+        hjm_indicators_destroy(plan->indicators);
+        plan->indicators = NULL;
         hjm_agreement_destroy(a);
         return status;
     }
@@ -356,6 +369,7 @@ hjm_status hjm_agreement_read(hjm_agreement **out, const char *path, const hjm_o
     HJM__TRY(hjm__options_load(&o, sizeof o, sizeof o, options, err));
     hjm__arena_init(&arena, o.allocator);
     hjm_status status = hjm__case_plan_read(out, &plan, &arena, path, &o, err);
+    hjm_indicators_destroy(plan.indicators); /* they were read to be checked */
     hjm__arena_free(&arena);
     return status;
 }

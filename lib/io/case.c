@@ -16,6 +16,7 @@ struct hjm_case {
     hjm_agreement *agreement;
     hjm_cube      *cube;
     hjm_costs     *costs;
+    hjm_indicators *indicators;
     hjm_date       from, to;
 };
 
@@ -54,6 +55,8 @@ static hjm_status read_data(hjm_case *c, const hjm__case_plan *plan, const hjm_o
             status = hjm__cube_read_csv(c->cube, file->path, file->name, &file->extract, err);
         } else if (file->kind == HJM__FILE_COSTS) {
             status = hjm__costs_read_csv(c->costs, file->path, file->name, &file->extract, err);
+        } else if (file->kind == HJM__FILE_SERIES) {
+            status = hjm__series_read_csv(c->indicators, file->path, file->name, &file->extract, options, err);
         }
         HJM__TRY(hjm__case_file_status(file, status, err));
     }
@@ -73,6 +76,7 @@ static hjm_status read_case(hjm_case *c, const char *given, const hjm_options *o
     if (status == HJM_OK) {
         c->from = plan.from;
         c->to = plan.to;
+        c->indicators = plan.indicators;
         status = read_data(c, &plan, options, err);
     }
     hjm__arena_free(&arena);
@@ -106,6 +110,7 @@ void hjm_case_destroy(hjm_case *c)
 {
     if (c != NULL) {
         hjm_allocator allocator = c->allocator;
+        hjm_indicators_destroy(c->indicators);
         hjm_costs_destroy(c->costs);
         hjm_cube_destroy(c->cube);
         hjm_agreement_destroy(c->agreement);
@@ -128,6 +133,11 @@ const hjm_costs *hjm_case_costs(const hjm_case *c)
     return c == NULL ? NULL : c->costs;
 }
 
+const hjm_indicators *hjm_case_indicators(const hjm_case *c)
+{
+    return c == NULL ? NULL : c->indicators;
+}
+
 void hjm_case_period(const hjm_case *c, hjm_date *from, hjm_date *to)
 {
     if (c != NULL && from != NULL && to != NULL) {
@@ -142,4 +152,13 @@ hjm_status hjm_case_allocate(hjm_allocation **out, const hjm_case *c, const hjm_
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("case_"));
     }
     return hjm_allocation_run(out, c->agreement, c->cube, c->costs, c->from, c->to, options, err);
+}
+
+hjm_status hjm_case_volumes(hjm_volumes **out, const hjm_case *c, const hjm_volume_options *how,
+                            const hjm_options *options, hjm_error *err)
+{
+    if (c == NULL) {
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("case_"));
+    }
+    return hjm_volumes_run(out, c->indicators, c->cube, c->from, c->to, how, options, err);
 }

@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "hjmekonomi/case.h"
 
-typedef enum hjm__file_kind { HJM__FILE_POPULATION, HJM__FILE_LINES, HJM__FILE_COSTS } hjm__file_kind;
+typedef enum hjm__file_kind { HJM__FILE_POPULATION, HJM__FILE_LINES, HJM__FILE_COSTS, HJM__FILE_SERIES } hjm__file_kind;
 
 typedef struct hjm__case_file {
     hjm__file_kind kind;
@@ -22,9 +22,11 @@ typedef struct hjm__case_plan {
     hjm_unmatched   unmatched;
     hjm__case_file *files;
     size_t          n_files;
+    hjm_indicators *indicators; /* the caller's */
 } hjm__case_plan;
 
-/* Read an agreement file and the population it names, and seal the agreement. The plan's memory is the arena's. */
+/* Read an agreement file and the population it names, and seal the agreement. The plan's memory is the arena's, but for
+ * the indicators. On failure there is nothing to free. */
 hjm_status hjm__case_plan_read(hjm_agreement **out, hjm__case_plan *plan, hjm__arena *arena, const char *path,
                                const hjm_options *options, hjm_error *err);
 

@@ -19,6 +19,10 @@ hjm_status hjm__read_population(hjm_agreement *agreement, const char *path, cons
                                 const hjm_extract *extract, const char *age, const char *persons,
                                 const hjm_options *options, hjm_error *err);
 
+/* As hjm_indicators_read_csv, with a name of its own for the file. */
+hjm_status hjm__series_read_csv(hjm_indicators *list, const char *path, const char *name, const hjm_extract *extract,
+                                const hjm_options *options, hjm_error *err);
+
 /* Check an extract as a caller gave it, and put it over the defaults in *loaded. */
 hjm_status hjm__extract_load(hjm_extract *loaded, const hjm_extract *given, hjm_error *err);
 

@@ -33,7 +33,7 @@ hjm_status hjm__yaml_parse(hjm__yaml_file *file, hjm__arena *arena, const char *
 
 hjm__place hjm__yaml_place(const hjm__yaml_file *file, const hjm__yaml *node);
 
-enum { HJM__MOST_FIELDS = 16 };
+enum { HJM__MOST_FIELDS = 24 };
 
 /* What a map may have. */
 typedef struct hjm__field {

@@ -1,0 +1,108 @@
+/* A run of indicators while it is made: the periods it counts, and the figures of every indicator in each. */
+#ifndef HJM__VOLUME_RUN_H
+#define HJM__VOLUME_RUN_H
+
+#include "table/sheet.h"
+#include "volume/indicators.h"
+
+/* A figure, or that there is none. In whole units, öre, a share of 1, or a number. */
+typedef struct hjm__level {
+    bool       known;
+    hjm__ratio value;
+} hjm__level;
+
+/* The months of the run in some year, or their budget. */
+typedef struct hjm__period {
+    int32_t  year;
+    hjm_date from, to;
+    hjm_plan plan;
+    bool     lines;       /* the cube has lines there */
+    bool     stock_lines; /* in the last month */
+} hjm__period;
+
+/* One value of a dimension; no code for all of them together. */
+typedef struct hjm__cut {
+    const char *code;
+    const char *text[2];
+} hjm__cut;
+
+typedef struct hjm__figure {
+    hjm__cut    cuts[HJM__MOST_CUTS]; /* by the dimensions of the figures */
+    hjm__level *levels;                     /* one a period */
+} hjm__figure;
+
+/* The figures of an indicator; the whole is the last of them. */
+typedef struct hjm__figures {
+    const hjm__indicator *indicator;
+    hjm_dimension         dimensions[HJM__MOST_CUTS];
+    size_t                n_dimensions;
+    hjm__figure          *rows;
+    size_t                n_rows, room_rows;
+} hjm__figures;
+
+struct hjm_volumes {
+    hjm__arena  arena;
+    uint32_t    findings;
+    hjm_table **tables;
+    size_t      n_tables, room_tables;
+};
+
+typedef struct hjm__counting {
+    hjm_volumes          *result;
+    const hjm_indicators *list;
+    const hjm_agreement  *agreement;
+    const hjm_cube       *cube;
+    hjm_volume_options    how;
+    hjm_options           options;
+    hjm__arena            arena; /* of the run alone */
+    hjm__period          *periods; /* by year; a budget comes last */
+    size_t                n_periods, n_years;
+    size_t                now, before; /* which of them */
+    hjm__figures         *figures; /* one an indicator */
+} hjm__counting;
+
+/* The period, or its last month for a stock. */
+hjm_date hjm__period_from(const hjm__period *period, bool stock);
+
+/* Find the periods; then the figures of everything. */
+hjm_status hjm__find_periods(hjm__counting *c, hjm_date from, hjm_date to, hjm_error *err);
+hjm_status hjm__count_all(hjm__counting *c, hjm_error *err);
+
+/* What the lines of an indicator add up to, by its dimensions, in each period that has lines. */
+hjm_status hjm__count_lines(hjm__counting *c, const hjm__indicator *i, hjm__figures *out, hjm_error *err);
+hjm_status hjm__count_whole(hjm__counting *c, const hjm__indicator *i, hjm_date from, hjm_date to, int64_t *value,
+                            hjm_error *err);
+
+/* One more row of figures, with nothing known; NULL when memory is short. */
+hjm__figure *hjm__add_figure(hjm__counting *c, hjm__figures *figures);
+
+/* The row of the same cuts, or NULL. */
+hjm__figure *hjm__find_figure(const hjm__figures *figures, const hjm__figure *like);
+bool         hjm__is_whole(const hjm__figures *figures, const hjm__figure *row);
+
+/* A value given for an indicator, a scope and a period. */
+hjm__level hjm__given_level(hjm__counting *c, size_t indicator, int32_t scope, const hjm__period *period);
+
+/* now / before - 1, unknown unless both are known and before is above zero. */
+hjm__level hjm__change(hjm__arena *arena, hjm__level now, hjm__level before);
+hjm__level hjm__difference(hjm__arena *arena, hjm__level now, hjm__level before);
+hjm__level hjm__quotient(hjm__arena *arena, hjm__level part, hjm__level whole); /* unknown unless the whole is above 0 */
+
+/* The yearly change that leads from before to now in so many years, to a tenth of a per cent, halves away from zero. */
+hjm__level hjm__yearly_change(hjm__arena *arena, hjm__level now, hjm__level before, int32_t years);
+
+/* Cells of sheets. */
+void hjm__sheet_level(hjm__sheet *s, hjm__level level);  /* of a ratio column */
+void hjm__sheet_amount(hjm__sheet *s, hjm__level level); /* of an integer or öre column */
+
+const char *hjm__period_label(hjm__counting *c, size_t period); /* "2024", "2024-01..2024-06", "Budget 2024" */
+
+/* A finished table as the next result, with the remark of the agreement. */
+hjm_status hjm__volume_publish(hjm__counting *c, hjm__sheet *s);
+
+hjm_status hjm__table_units(hjm__counting *c, hjm_error *err);
+hjm_status hjm__table_years(hjm__counting *c, hjm_error *err);
+hjm_status hjm__table_adjusted(hjm__counting *c, hjm_error *err);
+hjm_status hjm__table_products(hjm__counting *c, hjm_error *err);
+
+#endif

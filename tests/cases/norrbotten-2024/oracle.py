@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """An answer to the Norrbotten 2024 case that owes nothing to the library: exact fractions, straight from its files.
 
-    python3 oracle.py            verify published.csv and expected.csv
-    python3 oracle.py --write    write expected.csv: cost and revenue in öre of every party and pool
+    python3 oracle.py            verify published.csv, expected.csv and expected-volumes.csv
+    python3 oracle.py --write    write them: cost and revenue in öre of every party and pool; what the lines count
 """
 import csv
 import pathlib
@@ -21,6 +21,7 @@ POOLS = OPERATION + ("products",)
 KINDS = {"Hyra": "rental", "Försäljning": "sale", "Arbetsorder": "work_order", "Påslag": "markup",
          "Grundabonnemang": "basic_subscription", "Transport": "transport"}
 REVENUE_KINDS = ("rental", "sale", "work_order")
+SEXES = {"K": "women", "M": "men"}
 # Earlier results of the municipalities, in öre.
 RESULTS = {("operation", 2022): 266_900_000, ("products", 2022): 0,
            ("operation", 2023): 292_400_000, ("products", 2023): -382_700_000}
@@ -128,8 +129,17 @@ def settlement_municipalities(run, row, column):
                if column in (f"area_{area}", "total", "balance") and (column == "balance" or year == int(row)))
 
 
+def measured(run, row, column):
+    """A series from the printed base year, or the year before, to 2024."""
+    base = {"rented_to_municipalities": "2014", "zero_price": "2017", "inhabitants_75": "2010"}.get(row, "2023")
+    values = {line["period"]: Fraction(line["value"].replace(",", "."))
+              for line in read(CASE / "series.csv") if line["indicator"] == row}
+    return values["2024"] / values[base] - 1
+
+
 TABLES = {"costs": costs, "areas": areas, "revenue": revenue, "revenue_change": revenue_change,
-          "outcome_municipalities": outcome_municipalities, "settlement_municipalities": settlement_municipalities}
+          "outcome_municipalities": outcome_municipalities, "settlement_municipalities": settlement_municipalities,
+          "numbers": measured, "numbers_years": measured}
 
 
 def show(value, unit, text):
@@ -163,12 +173,38 @@ def expected(run):
     return text.encode()
 
 
+def count(rows, indicator):
+    """Users are counted once, rented aids by their lines in December."""
+    if indicator == "users":
+        return len({row["Brukare"] for row in rows if row["Brukare"]})
+    if indicator == "rented":
+        return sum(row["Radtyp"] == "Hyra" and row["Datum"][5:7] == "12" for row in rows)
+    return sum(ore(row["Belopp"]) for row in rows if KINDS[row["Radtyp"]] == indicator)
+
+
+def expected_volumes():
+    """What the lines count by sex or group, in 2023 and 2024."""
+    lines = [row for row in read(CASE / "lines.csv") if KINDS[row["Radtyp"]] in REVENUE_KINDS]
+    sexes = {sex: [row for row in lines if SEXES[row["Kön"]] == sex] for sex in SEXES.values()}
+    groups = {group: [row for row in lines if row["Betalare"] in parties] for group, parties in GROUPS.items()}
+    text = "table;row;compared;period\n"
+    for table, indicator, cuts in (("volumes", "users", {**sexes, "total": lines}), ("volumes", "rented", groups),
+                                   ("amounts", "rental", groups), ("amounts", "sale", groups)):
+        for cut, rows in cuts.items():
+            name = indicator if cut == "total" else f"{indicator} {cut}"
+            before, now = (count([row for row in rows if row["Datum"].startswith(year)], indicator)
+                           for year in ("2023", "2024"))
+            text += f"{table};{name};{before};{now}\n"
+    return text.encode()
+
+
 def main():
     run = Year()
-    if sys.argv[1:] == ["--write"]:
-        (HERE / "expected.csv").write_bytes(expected(run))
-    if (HERE / "expected.csv").read_bytes() != expected(run):
-        sys.exit("expected.csv is not what the case gives")
+    for name, text in (("expected.csv", expected(run)), ("expected-volumes.csv", expected_volumes())):
+        if sys.argv[1:] == ["--write"]:
+            (HERE / name).write_bytes(text)
+        if (HERE / name).read_bytes() != text:
+            sys.exit(f"{name} is not what the case gives")
     sys.exit(1 if check_published(run) else 0)
 
 

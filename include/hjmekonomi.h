@@ -17,5 +17,6 @@
 #include "hjmekonomi/disclosure.h"
 #include "hjmekonomi/volume.h"
 #include "hjmekonomi/case.h"
+#include "hjmekonomi/population.h"
 
 #endif

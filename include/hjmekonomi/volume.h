@@ -77,8 +77,9 @@ typedef struct hjm_indicator {
     size_t               n_parts;      /**< Their number. */
     const char *const   *whole;        /**< Share: codes of the indicators below the line. */
     size_t               n_whole;      /**< Their number. */
-    int32_t              age_from;     /**< Per 1 000: youngest age of the inhabitants. */
-    int32_t              age_to;       /**< Per 1 000: oldest age, included; 999 for "and older". */
+    int32_t              age_from;     /**< Count and per 1 000: only lines, or inhabitants, from this age on. */
+    int32_t              age_to;       /**< The oldest age, included; 999 for "and older", and with 0 for all, known or
+                                            not. */
     int32_t              base_year;    /**< Year that index and long change start from; 0: the first year with a figure. */
     int32_t              target;       /**< Share: what the agreement promises, in thousandths of a per cent; -1: nothing. */
 } hjm_indicator;

@@ -145,12 +145,6 @@ static hjm_status read_kind(const hjm__reader *r, const hjm__yaml *const *v, hjm
         one = &v[PER_1000]->text;
         i->parts = one;
         i->n_parts = 1;
-        if (v[AGES] != NULL) {
-            hjm__ages ages;
-            HJM__TRY(hjm__yaml_ages(r->file, v[AGES], &ages, r->err));
-            i->age_from = ages.from;
-            i->age_to = ages.to;
-        }
         return HJM_OK;
     }
 }
@@ -161,7 +155,8 @@ static hjm_status find_kind(const hjm__reader *r, const hjm__yaml *node, const h
 {
     static const int heads[] = { COUNTS, SHARE, SERIES, PER_1000 };
     static const uint32_t with[] = {
-        1u << COUNTS | 1u << KINDS | 1u << PARTIES | 1u << SCOPES | 1u << PRODUCTS | 1u << BY | 1u << ZERO_PRICE | 1u << STOCK,
+        1u << COUNTS | 1u << KINDS | 1u << PARTIES | 1u << SCOPES | 1u << PRODUCTS | 1u << BY | 1u << ZERO_PRICE | 1u << STOCK |
+            1u << AGES,
         1u << SHARE | 1u << OF | 1u << TARGET, 1u << SERIES | 1u << STOCK, 1u << PER_1000 | 1u << AGES
     };
     int n = 0;
@@ -196,6 +191,12 @@ static hjm_status read_indicator(const hjm__reader *r, const hjm__yaml *node)
     HJM__TRY(hjm__read_texts(r, v[NAME], name, &sv));
     HJM__TRY(find_kind(r, node, v, &i.kind));
     HJM__TRY(read_kind(r, v, &i));
+    if (v[AGES] != NULL) {
+        hjm__ages ages;
+        HJM__TRY(hjm__yaml_ages(r->file, v[AGES], &ages, r->err));
+        i.age_from = ages.from;
+        i.age_to = ages.to;
+    }
     if (v[STOCK] != NULL) {
         HJM__TRY(hjm__read_true(r, v[STOCK]));
         i.stock = 1;

@@ -31,23 +31,56 @@ static hjm_question question_of(const hjm__indicator *i, const hjm_dimension *di
     return q;
 }
 
-/* The dimensions of the indicator, and zero price behind them if it matters. The table is the caller's. */
+static bool has_ages(const hjm__indicator *i)
+{
+    return i->age_from > 0 || i->age_to < HJM__OLDEST;
+}
+
+/* The dimensions of the indicator, and behind them zero price and age if they matter. The table is the caller's. */
 static hjm_status ask(hjm__counting *c, const hjm__indicator *i, const hjm__figures *f, hjm_date from, hjm_date to,
                       hjm_table **out, hjm_error *err)
 {
-    hjm_dimension dimensions[HJM__MOST_CUTS + 1];
+    hjm_dimension dimensions[HJM__MOST_CUTS + 2];
+    int32_t bounds[2];
+    size_t n_bounds = 0;
     size_t n = f->n_dimensions;
     memcpy(dimensions, f->dimensions, n * sizeof *dimensions);
     if (i->zero_price != HJM_ZERO_PRICE_ANY) {
         dimensions[n++] = HJM_BY_ZERO;
     }
+    if (has_ages(i)) {
+        dimensions[n++] = HJM_BY_AGE;
+    }
+    if (i->age_from > 0) {
+        bounds[n_bounds++] = i->age_from;
+    }
+    if (i->age_to < HJM__OLDEST) {
+        bounds[n_bounds++] = i->age_to + 1;
+    }
     hjm_question q = question_of(i, dimensions, n, from, to);
+    q.age_bounds = bounds;
+    q.n_age_bounds = n_bounds;
     return hjm_cube_ask(c->cube, &q, &c->options, out, err);
 }
 
 static bool is_empty_text(const char *text)
 {
     return text == NULL || text[0] == '\0';
+}
+
+/* Is a row of the price and the ages that the indicator counts? */
+static bool takes(const hjm_table *table, size_t row, const hjm__indicator *i, size_t column)
+{
+    char ages[24];
+    if (i->zero_price != HJM_ZERO_PRICE_ANY) {
+        const char *wanted = i->zero_price == HJM_ZERO_PRICE_ONLY ? zero_code : priced_code;
+        if (!hjm__same(hjm_table_text(table, row, column, HJM_LANG_SV), wanted)) {
+            return false;
+        }
+        column += 2;
+    }
+    hjm__ages_text(i->age_from, i->age_to, ages);
+    return !has_ages(i) || hjm__same(hjm_table_text(table, row, column, HJM_LANG_SV), ages);
 }
 
 /* The cuts of a row of an answer, with borrowed texts; false for a row that the indicator does not count. */
@@ -62,11 +95,7 @@ static bool read_cuts(const hjm_table *table, size_t row, const hjm__indicator *
                                                hjm_table_text(table, row, 2 * d + 1, HJM_LANG_EN) } };
         }
     }
-    if (i->zero_price == HJM_ZERO_PRICE_ANY) {
-        return true;
-    }
-    return hjm__same(hjm_table_text(table, row, 2 * f->n_dimensions, HJM_LANG_SV),
-                     i->zero_price == HJM_ZERO_PRICE_ONLY ? zero_code : priced_code);
+    return takes(table, row, i, 2 * f->n_dimensions);
 }
 
 static const char *keep(hjm__counting *c, const char *text)

@@ -16,6 +16,7 @@ static hjm_status count_products(hjm__counting *c, const hjm__products *asked, p
     *out = (products){ .asked = asked };
     out->indicator.kinds = asked->kinds;
     out->indicator.measure = HJM_MEASURE_AMOUNT;
+    out->indicator.age_to = HJM__OLDEST;
     out->amounts = (hjm__figures){ .indicator = &out->indicator, .dimensions = { asked->level }, .n_dimensions = 1 };
     out->quantities = out->amounts;
     HJM__TRY(hjm__count_lines(c, &out->indicator, &out->amounts, err));

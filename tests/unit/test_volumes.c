@@ -19,6 +19,7 @@ struct line {
     int64_t     quantity, user;
     hjm_sex     sex;
     int32_t     product;
+    int16_t     age; /* 0: unknown */
 };
 
 static void append(struct report *r, const struct line *line)
@@ -29,6 +30,7 @@ static void append(struct report *r, const struct line *line)
     int32_t scope = line->scope == NULL ? -1 : hjm_agreement_find_scope(r->w.agreement, line->scope, strlen(line->scope));
     int32_t product = line->product == 0 ? -1 : line->product;
     uint8_t sex = (uint8_t)line->sex;
+    int16_t age = line->age == 0 ? -1 : line->age;
     hjm_lines lines = HJM_LINES_INIT;
     lines.n_lines = 1;
     lines.dates = &date;
@@ -40,6 +42,7 @@ static void append(struct report *r, const struct line *line)
     lines.users = &line->user;
     lines.sexes = &sex;
     lines.products = &product;
+    lines.ages = &age;
     assert_ok(hjm_cube_append(r->w.cube, &lines, &r->w.err), &r->w.err);
 }
 
@@ -155,9 +158,9 @@ static void users_are_counted_by_sex_and_once_in_the_total(void **state)
     struct report r;
     begin(&r);
     const struct line lines[] = {
-        { "rental", "main", 2024, 1, 100, 1, 1, HJM_SEX_WOMEN, 0 }, { "rental", "main", 2024, 2, 100, 1, 1, HJM_SEX_WOMEN, 0 },
-        { "rental", "main", 2024, 1, 100, 1, 2, HJM_SEX_MEN, 0 },   { "rental", "main", 2024, 1, 100, 1, 3, HJM_SEX_UNKNOWN, 0 },
-        { "rental", "main", 2024, 5, 100, 1, 2, HJM_SEX_UNKNOWN, 0 }, { "rental", "main", 2023, 1, 100, 1, 1, HJM_SEX_WOMEN, 0 },
+        { "rental", "main", 2024, 1, 100, 1, 1, HJM_SEX_WOMEN, 0, 0 }, { "rental", "main", 2024, 2, 100, 1, 1, HJM_SEX_WOMEN, 0, 0 },
+        { "rental", "main", 2024, 1, 100, 1, 2, HJM_SEX_MEN, 0, 0 },   { "rental", "main", 2024, 1, 100, 1, 3, HJM_SEX_UNKNOWN, 0, 0 },
+        { "rental", "main", 2024, 5, 100, 1, 2, HJM_SEX_UNKNOWN, 0, 0 }, { "rental", "main", 2023, 1, 100, 1, 1, HJM_SEX_WOMEN, 0, 0 },
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         append(&r, &lines[i]);
@@ -193,9 +196,9 @@ static void a_stock_is_that_of_the_last_month(void **state)
     (void)state;
     struct report r;
     begin(&r);
-    append(&r, &(struct line){ "rental", "main", 2023, 12, 0, 39950, -1, 0, 0 });
-    append(&r, &(struct line){ "rental", "main", 2024, 11, 0, 99999, -1, 0, 0 });
-    append(&r, &(struct line){ "rental", "main", 2024, 12, 0, 38661, -1, 0, 0 });
+    append(&r, &(struct line){ "rental", "main", 2023, 12, 0, 39950, -1, 0, 0, 0 });
+    append(&r, &(struct line){ "rental", "main", 2024, 11, 0, 99999, -1, 0, 0, 0 });
+    append(&r, &(struct line){ "rental", "main", 2024, 12, 0, 38661, -1, 0, 0, 0 });
     int32_t rental = kind_of(&r, "rental");
     hjm_indicator rented = counting("rented", HJM_MEASURE_QUANTITY, &rental);
     rented.stock = 1;
@@ -213,11 +216,11 @@ static void had_the_purged_stayed_the_stock_would_have_grown(void **state)
     (void)state;
     struct report r;
     begin(&r);
-    append(&r, &(struct line){ "rental", "school", 2023, 12, 0, 39950, -1, 0, 0 });
-    append(&r, &(struct line){ "rental", "school", 2024, 12, 0, 38661, -1, 0, 0 });
-    append(&r, &(struct line){ "rental", "main", 2024, 12, 0, 5, -1, 0, 0 });
-    append(&r, &(struct line){ "purged", "school", 2024, 3, 0, 3440, -1, 0, 0 });
-    append(&r, &(struct line){ "purged", "school", 2023, 3, 0, 7777, -1, 0, 0 });
+    append(&r, &(struct line){ "rental", "school", 2023, 12, 0, 39950, -1, 0, 0, 0 });
+    append(&r, &(struct line){ "rental", "school", 2024, 12, 0, 38661, -1, 0, 0, 0 });
+    append(&r, &(struct line){ "rental", "main", 2024, 12, 0, 5, -1, 0, 0, 0 });
+    append(&r, &(struct line){ "purged", "school", 2024, 3, 0, 3440, -1, 0, 0, 0 });
+    append(&r, &(struct line){ "purged", "school", 2023, 3, 0, 7777, -1, 0, 0, 0 });
     int32_t rental = kind_of(&r, "rental");
     int32_t purged = kind_of(&r, "purged");
     int32_t school = hjm_agreement_find_scope(r.w.agreement, "school", 6);
@@ -245,8 +248,8 @@ static void zero_price_counts_only_lines_without_an_amount(void **state)
     (void)state;
     struct report r;
     begin(&r);
-    append(&r, &(struct line){ "rental", "main", 2024, 1, 0, 3, -1, 0, 0 });
-    append(&r, &(struct line){ "rental", "main", 2024, 1, 500, 4, -1, 0, 0 });
+    append(&r, &(struct line){ "rental", "main", 2024, 1, 0, 3, -1, 0, 0, 0 });
+    append(&r, &(struct line){ "rental", "main", 2024, 1, 500, 4, -1, 0, 0, 0 });
     int32_t rental = kind_of(&r, "rental");
     const hjm_dimension by[] = { HJM_BY_SCOPE };
     hjm_indicator i = counting("zero", HJM_MEASURE_QUANTITY, &rental);
@@ -272,7 +275,7 @@ static void a_year_without_any_line_is_not_known_rather_than_zero(void **state)
     (void)state;
     struct report r;
     begin(&r);
-    append(&r, &(struct line){ "rental", "main", 2024, 1, 0, 3, -1, 0, 0 });
+    append(&r, &(struct line){ "rental", "main", 2024, 1, 0, 3, -1, 0, 0, 0 });
     add_count(&r, "rented", HJM_MEASURE_QUANTITY, "rental");
     add_count(&r, "fees", HJM_MEASURE_QUANTITY, "fee");
     assert_ok(run(&r, HJM_COMPARE_PREVIOUS), &r.w.err);
@@ -318,9 +321,9 @@ static void counted_shares_follow_the_division_of_their_parts(void **state)
     (void)state;
     struct report r;
     begin(&r);
-    append(&r, &(struct line){ "rental", "main", 2024, 1, 0, 1, -1, 0, 0 });
-    append(&r, &(struct line){ "fee", "main", 2024, 1, 0, 3, -1, 0, 0 });
-    append(&r, &(struct line){ "fee", "school", 2024, 1, 0, 4, -1, 0, 0 });
+    append(&r, &(struct line){ "rental", "main", 2024, 1, 0, 1, -1, 0, 0, 0 });
+    append(&r, &(struct line){ "fee", "main", 2024, 1, 0, 3, -1, 0, 0, 0 });
+    append(&r, &(struct line){ "fee", "school", 2024, 1, 0, 4, -1, 0, 0, 0 });
     const hjm_dimension by = HJM_BY_SCOPE;
     int32_t kinds[] = { kind_of(&r, "rental"), kind_of(&r, "fee") };
     for (int k = 0; k < 2; k++) {
@@ -352,7 +355,7 @@ static void volumes_stand_against_their_budget(void **state)
     (void)state;
     struct report r;
     begin(&r);
-    append(&r, &(struct line){ "rental", "main", 2024, 1, 0, 1035, -1, 0, 0 });
+    append(&r, &(struct line){ "rental", "main", 2024, 1, 0, 1035, -1, 0, 0, 0 });
     add_count(&r, "rented", HJM_MEASURE_QUANTITY, "rental");
     add_count(&r, "fees", HJM_MEASURE_AMOUNT, "fee");
     assert_ok(give(&r, "rented", 2024, HJM_PLAN_BUDGET, 1000, 0), &r.w.err);
@@ -397,8 +400,8 @@ static void per_1000_inhabitants_of_some_ages(void **state)
     (void)state;
     struct report r;
     begin(&r);
-    append(&r, &(struct line){ "rental", "main", 2024, 1, 0, 256, -1, 0, 0 });
-    append(&r, &(struct line){ "rental", "main", 2023, 1, 0, 256, -1, 0, 0 });
+    append(&r, &(struct line){ "rental", "main", 2024, 1, 0, 256, -1, 0, 0, 0 });
+    append(&r, &(struct line){ "rental", "main", 2023, 1, 0, 256, -1, 0, 0, 0 });
     add_count(&r, "rented", HJM_MEASURE_QUANTITY, "rental");
     static const char *const rented[] = { "rented" };
     hjm_indicator i = HJM_INDICATOR_INIT;
@@ -417,15 +420,52 @@ static void per_1000_inhabitants_of_some_ages(void **state)
     end(&r);
 }
 
+static void only_users_of_some_ages_per_inhabitant_of_the_same(void **state)
+{
+    (void)state;
+    struct report r;
+    begin(&r);
+    append(&r, &(struct line){ "rental", "main", 2024, 1, 0, 1, 1, 0, 0, 70 });
+    append(&r, &(struct line){ "rental", "main", 2024, 1, 5, 1, 2, 0, 0, 65 });
+    append(&r, &(struct line){ "rental", "main", 2024, 1, 0, 1, 3, 0, 0, 64 });
+    append(&r, &(struct line){ "rental", "main", 2024, 1, 0, 1, 4, 0, 0, 0 });
+    int32_t rental = kind_of(&r, "rental");
+    static const char *const elderly[] = { "elderly" };
+    hjm_indicator i = counting("elderly", HJM_MEASURE_USERS, &rental);
+    i.age_from = 65;
+    assert_ok(add(&r, &i), &r.w.err);
+    i.code = "elderly_zero";
+    i.zero_price = HJM_ZERO_PRICE_ONLY;
+    assert_ok(add(&r, &i), &r.w.err);
+    i.code = "young";
+    i.zero_price = HJM_ZERO_PRICE_ANY;
+    i.age_from = 0;
+    i.age_to = 64;
+    assert_ok(add(&r, &i), &r.w.err);
+    i = (hjm_indicator)HJM_INDICATOR_INIT;
+    i.kind = HJM_INDICATOR_PER_1000;
+    i.code = i.sv = "per_1000";
+    i.parts = elderly;
+    i.n_parts = 1;
+    i.age_from = 65;
+    assert_ok(add(&r, &i), &r.w.err);
+    assert_ok(run(&r, HJM_COMPARE_PREVIOUS), &r.w.err);
+    SHOWS("volumes", 0, "period", "2");
+    SHOWS("volumes", 1, "period", "1");
+    SHOWS("volumes", 2, "period", "1");
+    SHOWS("numbers", 0, "period", "2.0");
+    end(&r);
+}
+
 static void the_most_cost_driving_products_come_first(void **state)
 {
     (void)state;
     struct report r;
     begin(&r);
-    append(&r, &(struct line){ "fee", "main", 2024, 1, 20000, 1, -1, 0, 90000 });
-    append(&r, &(struct line){ "fee", "main", 2024, 1, 70000, 1, -1, 0, 122200 });
-    append(&r, &(struct line){ "fee", "main", 2024, 1, 10000, 1, -1, 0, 0 });
-    append(&r, &(struct line){ "fee", "main", 2023, 1, 40000, 1, -1, 0, 122203 });
+    append(&r, &(struct line){ "fee", "main", 2024, 1, 20000, 1, -1, 0, 90000, 0 });
+    append(&r, &(struct line){ "fee", "main", 2024, 1, 70000, 1, -1, 0, 122200, 0 });
+    append(&r, &(struct line){ "fee", "main", 2024, 1, 10000, 1, -1, 0, 0, 0 });
+    append(&r, &(struct line){ "fee", "main", 2023, 1, 40000, 1, -1, 0, 122203, 0 });
     int32_t fee = kind_of(&r, "fee");
     assert_ok(hjm_indicators_add_products(r.list, HJM_PRODUCTS_RANKED, "purchases", "Inköp", NULL, HJM_BY_CLASS, &fee, 1,
                                           &r.w.err), &r.w.err);
@@ -447,9 +487,9 @@ static void price_volume_and_mix_add_up_to_the_change(void **state)
     struct report r;
     begin(&r);
     const struct line lines[] = {
-        { "rental", "main", 2023, 1, 1000, 10, -1, 0, 120000 }, { "rental", "main", 2024, 1, 1331, 11, -1, 0, 120000 },
-        { "rental", "main", 2023, 1, 700, 3, -1, 0, 180000 },   { "rental", "main", 2024, 1, 1000, 7, -1, 0, 180000 },
-        { "rental", "main", 2024, 1, 333, 2, -1, 0, 220000 },   { "rental", "main", 2023, 1, 50, 0, -1, 0, 240000 },
+        { "rental", "main", 2023, 1, 1000, 10, -1, 0, 120000, 0 }, { "rental", "main", 2024, 1, 1331, 11, -1, 0, 120000, 0 },
+        { "rental", "main", 2023, 1, 700, 3, -1, 0, 180000, 0 },   { "rental", "main", 2024, 1, 1000, 7, -1, 0, 180000, 0 },
+        { "rental", "main", 2024, 1, 333, 2, -1, 0, 220000, 0 },   { "rental", "main", 2023, 1, 50, 0, -1, 0, 240000, 0 },
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         append(&r, &lines[i]);
@@ -485,8 +525,8 @@ static void the_dimensions_of_a_run_take_the_place_of_the_indicators_own(void **
     (void)state;
     struct report r;
     begin(&r);
-    append(&r, &(struct line){ "rental", "main", 2024, 1, 0, 1, -1, 0, 0 });
-    append(&r, &(struct line){ "rental", NULL, 2024, 1, 0, 1, -1, 0, 0 });
+    append(&r, &(struct line){ "rental", "main", 2024, 1, 0, 1, -1, 0, 0, 0 });
+    append(&r, &(struct line){ "rental", NULL, 2024, 1, 0, 1, -1, 0, 0, 0 });
     add_count(&r, "rented", HJM_MEASURE_QUANTITY, "rental");
     const hjm_dimension by[] = { HJM_BY_SCOPE, HJM_BY_PARTY };
     hjm_volume_options how = HJM_VOLUME_OPTIONS_INIT;
@@ -598,8 +638,8 @@ static void short_memory_is_told_and_nothing_is_left(void **state)
     hjm_status status = HJM_E_NOMEM;
     begin(&r);
     int32_t rental = kind_of(&r, "rental");
-    append(&r, &(struct line){ "rental", "main", 2023, 12, 100, 3, 1, 0, 120000 });
-    append(&r, &(struct line){ "rental", "main", 2024, 12, 200, 4, 1, 0, 120000 });
+    append(&r, &(struct line){ "rental", "main", 2023, 12, 100, 3, 1, 0, 120000, 0 });
+    append(&r, &(struct line){ "rental", "main", 2024, 12, 200, 4, 1, 0, 120000, 0 });
     add_count(&r, "rented", HJM_MEASURE_QUANTITY, "rental");
     assert_ok(hjm_indicators_add_adjusted(r.list, "rented", 0, "x", NULL, HJM_ADJUSTMENT_GONE, &rental, 1, &r.w.err),
               &r.w.err);
@@ -633,6 +673,7 @@ int main(void)
         cmocka_unit_test(volumes_stand_against_their_budget),
         cmocka_unit_test(long_change_has_an_index_and_a_yearly_change),
         cmocka_unit_test(per_1000_inhabitants_of_some_ages),
+        cmocka_unit_test(only_users_of_some_ages_per_inhabitant_of_the_same),
         cmocka_unit_test(the_most_cost_driving_products_come_first),
         cmocka_unit_test(price_volume_and_mix_add_up_to_the_change),
         cmocka_unit_test(the_dimensions_of_a_run_take_the_place_of_the_indicators_own),

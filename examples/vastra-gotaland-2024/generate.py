@@ -54,8 +54,8 @@ PURGED = 3_447
 # In öre: 5,7 and 12 per cent, together 7,3.
 SALES = {SA: (7_500_000_000, 7_927_500_000), OV: (2_550_000_000, 2_856_000_000)}
 
-# New aids bought, and what they cost in öre. With the reconditioned above they give 62,5 and 65,4 per cent. Of some kinds
-# more were bought in 2024 than in 2023, of others less: weights in the order of RENTED.
+# New aids bought, and what they cost in öre. With the reconditioned above they give 62,5 and 65,4 per cent. Of some
+# kinds more were bought in 2024 than in 2023, of others less: weights in the order of RENTED.
 BOUGHT = (78_000, 72_494)
 BOUGHT_WEIGHTS = ((10, 10, 10, 10, 10, 10, 10, 10, 10), (11, 9, 10, 11, 9, 11, 9, 10, 12))
 INVESTMENTS = (25_190_000_000, 26_680_000_000)

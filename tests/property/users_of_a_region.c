@@ -1,5 +1,5 @@
-/* Distinct users at the size of Västra Götaland: 281 000 users in 2023 and 298 000 in 2024, each with some lines, in any
- * order, in two cubes that are merged. Every count is exact, also where a user is under both cooperations. */
+/* Distinct users at the size of Västra Götaland: 281 000 users in 2023 and 298 000 in 2024, each with some lines, in
+ * any order, in two cubes that are merged. Every count is exact, also where a user is under both cooperations. */
 #include "hjmekonomi.h"
 
 #include <stdio.h>
@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "random.h"
+
+#define AGREEMENT HJM_SOURCE_DIR "/examples/vastra-gotaland-2024/agreement.yaml"
 
 enum { BATCH = 65536, MOST_LINES = 4, BOTH = 15000, YEARS = 2, COOPERATIONS = 2 };
 
@@ -162,7 +164,7 @@ int main(void)
     hjm_table *table;
     hjm_question question = HJM_QUESTION_INIT;
     all_lines all = make_lines();
-    need(hjm_agreement_read(&agreement, HJM_SOURCE_DIR "/examples/vastra-gotaland-2024/agreement.yaml", NULL, &err), &err);
+    need(hjm_agreement_read(&agreement, AGREEMENT, NULL, &err), &err);
     need(hjm_cube_create(&cube, agreement, HJM_UNMATCHED_REFUSE, NULL, &err), &err);
     need(hjm_cube_create(&other, agreement, HJM_UNMATCHED_REFUSE, NULL, &err), &err);
     fill(cube, all.line, all.n / 3);

@@ -1,5 +1,5 @@
 /*
- * Printed figures, and where a run shows them: the rows of a file published.csv, and the cells of tables that they name.
+ * Printed figures, and where a run shows them: the rows of a file published.csv, and the cells that they name.
  */
 #ifndef HJM_TEST_PUBLISHED_H
 #define HJM_TEST_PUBLISHED_H
@@ -175,7 +175,7 @@ static inline bool is_same_figure(const char *one, const char *other)
     return strcmp(a, b) == 0;
 }
 
-/* The rows of a file that holds what is counted, in the period compared with and in the period; returns their number. */
+/* What a file says is counted, in the period compared with and in the period; returns the number of its rows. */
 static inline int assert_counted(const hjm_volumes *volumes, const char *path)
 {
     struct row row;

@@ -1,7 +1,7 @@
 /*
  * The bundled case against what Hjälpmedelscentralen in Västra Götaland printed on 2024. Each row of published.csv is a
- * printed figure: the run shows it, or what stands in its column "shown", at the place the row names. expected.csv holds
- * what is counted in the lines, worked out without the library.
+ * printed figure: the run shows it, or what stands in its column "shown", at the place the row names. expected.csv
+ * holds what is counted in the lines, worked out without the library.
  */
 #include "published.h"
 
@@ -116,7 +116,7 @@ static void every_printed_figure_that_is_not_shown_as_printed_has_its_reason(voi
         char **f = row.fields;
         same += strcmp(f[VERDICT], "same") == 0 && f[SHOWN][0] == '\0';
         about += strcmp(f[VERDICT], "about") == 0 && strncmp(f[PRINTED], "ca ", 3) == 0;
-        rounded += strcmp(f[VERDICT], "rounded") == 0 && strchr(f[PRINTED], ',') == NULL && strchr(f[SHOWN], ',') != NULL;
+        rounded += strcmp(f[VERDICT], "rounded") == 0 && strchr(f[PRINTED], ',') == NULL && strchr(f[SHOWN], ',');
         differs += strcmp(f[VERDICT], "differs") == 0 && f[SHOWN][0] != '\0' && f[NOTE][0] != '\0';
     }
     fclose(file);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""An answer to the Västra Götaland 2024 case that owes nothing to the library: exact fractions, straight from its files.
+"""An answer to the Västra Götaland 2024 case that owes nothing to the library: exact fractions, from its files.
 
     python3 oracle.py            verify published.csv and expected.csv
     python3 oracle.py --write    write expected.csv: what is counted in the lines, in 2023 and 2024

@@ -3,6 +3,8 @@
 
 enum { UNIT = 1000 }; /* a tenth of a per cent */
 
+#define TOO_LARGE (INT64_MAX / 8)
+
 static hjm__big power(hjm__arena *arena, int64_t base, int32_t exponent)
 {
     hjm__big result = hjm__big_int(arena, 1);
@@ -27,14 +29,17 @@ static int compare(const hjm__arena *parent, hjm__ratio to, int64_t g, int32_t y
     return order;
 }
 
-/* The largest g in thousandths whose lower half-way point is not above the root. */
+/* The largest g in thousandths whose lower half-way point is not above the root; TOO_LARGE if that is beyond it. */
 static int64_t search(const hjm__arena *arena, hjm__ratio to, int32_t years, hjm_status *status)
 {
     int64_t low = 0;
     int64_t high = UNIT;
-    while (high < INT64_MAX / 8 && *status == HJM_OK && compare(arena, to, high, years, status) >= 0) {
+    while (high < TOO_LARGE && *status == HJM_OK && compare(arena, to, high, years, status) >= 0) {
         low = high;
         high *= 2;
+    }
+    if (high >= TOO_LARGE) {
+        return TOO_LARGE;
     }
     while (high - low > 1) {
         int64_t middle = low + (high - low) / 2;
@@ -61,5 +66,5 @@ hjm__level hjm__yearly_change(hjm__arena *arena, hjm__level now, hjm__level befo
     if (status != HJM_OK) {
         arena->status = status;
     }
-    return (hjm__level){ true, hjm__ratio_int(arena, root - UNIT, UNIT) };
+    return (hjm__level){ root < TOO_LARGE, hjm__ratio_int(arena, root - UNIT, UNIT) };
 }

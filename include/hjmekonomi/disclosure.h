@@ -100,6 +100,153 @@ HJM_API HJM_CHECK hjm_status hjm_disclosure_protect(const int64_t *counts, size_
                                                     size_t n_before, int32_t *hidden, size_t n_hidden,
                                                     const hjm_disclosure_options *options, hjm_error *err);
 
+/** Tables of a run, or of several, that are protected together; opaque. */
+typedef struct hjm_disclosure hjm_disclosure;
+
+/**
+ * Begin disclosure control of some tables: add each with its dimensions and counts, then run, then get them back.
+ *
+ * A count is known by what it measures and by the codes of its row; the same in two tables is one count. Margins, rows
+ * where a code is empty, are taken as the sums of the rows that have one there, if the numbers agree. Where they do
+ * not, as for distinct users over products, a reader cannot subtract, and nothing is hidden on that account. Every
+ * table is expected to show its own margins.
+ *
+ * @param[out] out     Receives the object; the caller destroys it.
+ * @param[in]  options Options, or NULL for the defaults. The progress callback is told of steps of the run.
+ * @param[out] err     Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT    @p out is NULL, or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows.
+ * @retval HJM_E_ARGUMENT    The threshold is below 3.
+ * @retval HJM_E_NOMEM       Memory ran out.
+ * @note Thread class: pure. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_disclosure_create(hjm_disclosure **out, const hjm_disclosure_options *options,
+                                                   hjm_error *err);
+
+/** Free the object. @param[in] disclosure It, or NULL. @note Thread class: owner. Since 1.0. */
+HJM_API void hjm_disclosure_destroy(hjm_disclosure *disclosure);
+
+/** Whether a table is still to be published. */
+typedef int32_t hjm_publication;
+enum {
+    HJM_PUBLICATION_NEW = 0,    /**< It is to be published. */
+    HJM_PUBLICATION_EARLIER = 1 /**< It was published as it stands: what it hides stays hidden, what it shows is known.
+                                     A count that it hides, and that no new table has, is left out of the account. */
+};
+
+/**
+ * Add a table. What is said next is said of it.
+ *
+ * @param[in]  disclosure  The object.
+ * @param[in]  table       The table; held until the object is destroyed, and cannot be changed meanwhile.
+ * @param[in]  publication Whether it was published before.
+ * @param[out] err         Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL, or @p publication is out of range.
+ * @retval HJM_E_STATE    The object has been run.
+ * @retval HJM_E_NOMEM    Memory ran out.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_disclosure_add_table(hjm_disclosure *disclosure, hjm_table *table,
+                                                      hjm_publication publication, hjm_error *err);
+
+/**
+ * Say that a column holds the codes of a dimension. An empty cell is a margin. Where several columns hold codes of one
+ * dimension, such as classes and subclasses, the last that is not empty counts.
+ *
+ * @param[in]  disclosure The object.
+ * @param[in]  column     Index of a text column of the last table.
+ * @param[in]  name       Name of the dimension, the same in all tables, such as "party".
+ * @param[in]  nested     1: a code is part of the codes that it begins with, as 1222 is of 12; 0: codes are apart.
+ * @param[out] err        Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL, or @p nested is out of range.
+ * @retval HJM_E_STATE    The object has been run, or has no table.
+ * @retval HJM_E_ARGUMENT There is no such column, or it holds another type.
+ * @retval HJM_E_NOMEM    Memory ran out.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_disclosure_add_dimension(hjm_disclosure *disclosure, size_t column, const char *name,
+                                                          int32_t nested, hjm_error *err);
+
+/**
+ * Say that a column holds counts.
+ *
+ * @param[in]  disclosure The object.
+ * @param[in]  column     Index of an integer column of the last table.
+ * @param[in]  measure    What is counted, and when, such as "users 2024": counts of one measure in several tables are
+ *                        linked.
+ * @param[in]  dimension  A dimension whose code is the same in the whole column, such as "sex" for a column of women;
+ *                        or NULL.
+ * @param[in]  code       Its code; NULL if @p dimension is.
+ * @param[out] err        Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL, or only one of @p dimension and @p code.
+ * @retval HJM_E_STATE    The object has been run, or has no table.
+ * @retval HJM_E_ARGUMENT There is no such column, or it holds another type.
+ * @retval HJM_E_NOMEM    Memory ran out.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_disclosure_add_count(hjm_disclosure *disclosure, size_t column, const char *measure,
+                                                      const char *dimension, const char *code, hjm_error *err);
+
+/**
+ * Say that a column shows something that a count could be worked out from, or that must not be told of a few: an
+ * amount, a share, a change. It is hidden where the count is. Say it once for each count that it depends on.
+ *
+ * @param[in]  disclosure   The object.
+ * @param[in]  column       Index of a column of the last table, not of text.
+ * @param[in]  count_column Index of the column of counts.
+ * @param[in]  whole_row    Row of the count that all rows of the column depend on, such as the total for shares of
+ *                          it: if that is hidden, the whole column is; -1: none, each row depends on its own count.
+ * @param[out] err          Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT The object is NULL.
+ * @retval HJM_E_STATE    The object has been run, or has no table.
+ * @retval HJM_E_ARGUMENT There is no such column or row, the column holds text, or @p count_column holds no counts.
+ * @retval HJM_E_NOMEM    Memory ran out.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_disclosure_add_follower(hjm_disclosure *disclosure, size_t column, size_t count_column,
+                                                         int64_t whole_row, hjm_error *err);
+
+/**
+ * Decide what to hide in all tables that were added, and make the tables to publish.
+ *
+ * @param[in]  disclosure The object.
+ * @param[out] err        Receives details; may be NULL. `index` tells the row.
+ * @retval HJM_E_ARGUMENT  The object is NULL.
+ * @retval HJM_E_STATE     The object has been run.
+ * @retval HJM_E_ARGUMENT  A count is out of range.
+ * @retval HJM_E_DUPLICATE Two rows of a table have the same codes.
+ * @retval HJM_E_SHARES    A count is not the same in two tables.
+ * @retval HJM_E_STATE     A count that must be hidden was shown before, or can be worked out from what was.
+ * @retval HJM_E_CANCELLED The progress callback asked to stop.
+ * @retval HJM_E_NOMEM     Memory ran out.
+ * @note On failure the object is as it was. Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_disclosure_run(hjm_disclosure *disclosure, hjm_error *err);
+
+/**
+ * A table to publish: that which was added, with cells hidden, and a note that tells how many counts are hidden and how
+ * many of them so that others cannot be worked out. A table of an earlier publication comes back as it was.
+ *
+ * @param[in]  disclosure The object.
+ * @param[in]  index      Index of the table, in the order of adding.
+ * @param[out] out        Receives the table; the caller destroys it. It does not need the object.
+ * @param[out] err        Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL.
+ * @retval HJM_E_STATE    The object has not been run.
+ * @retval HJM_E_ARGUMENT There is no such table.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_disclosure_get_table(const hjm_disclosure *disclosure, size_t index, hjm_table **out,
+                                                      hjm_error *err);
+
+/**
+ * Number of counts of which a run decided this; one that stands in several tables is counted once. 0 before the run.
+ * @param[in] disclosure The object.
+ * @param[in] cell       What became of them.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API size_t hjm_disclosure_n_cells(const hjm_disclosure *disclosure, hjm_cell cell);
+
 #ifdef __cplusplus
 }
 #endif

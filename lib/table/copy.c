@@ -56,7 +56,7 @@ static void copy_columns(hjm_table *to, const hjm_table *table)
 static void copy_notes(hjm_table *to, const hjm_table *table)
 {
     for (size_t i = 0; i < table->n_notes && to->arena.status == HJM_OK; i++) {
-        hjm__note copy;
+        hjm__note copy = { { NULL, NULL } };
         copy_texts(&to->arena, copy.text, table->notes[i].text);
         if (hjm__arena_grow(&to->arena, &to->notes, to->n_notes, &to->notes_room, sizeof copy)) {
             to->notes[to->n_notes++] = copy;

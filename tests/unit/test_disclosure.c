@@ -205,7 +205,7 @@ static void too_much_shown_before_is_told(void **state)
     assert_int_equal(hidden[0], UNTOUCHED);
 }
 
-/* Whoever knows that five cells are small, four of them adding up to the fifth, knows that they are 1, 1, 1, 1 and 4. */
+/* Who knows that five cells are small, and that four add up to the fifth, knows that they are 1, 1, 1, 1 and 4. */
 static void cells_that_knowing_readers_know_anyway_are_told_apart(void **state)
 {
     int32_t hidden[5];

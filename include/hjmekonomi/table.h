@@ -39,7 +39,7 @@ typedef int32_t hjm_show;
 enum {
     HJM_SHOW_PLAIN = 0,   /**< As the number it is. */
     HJM_SHOW_PERCENT = 1, /**< Times hundred; "%" stands in the heading, not in the cells. */
-    HJM_SHOW_CHANGE = 2   /**< As per cent, with a sign also when above zero. */
+    HJM_SHOW_CHANGE = 2   /**< As per cent; with a sign also when above zero, in the Swedish style. */
 };
 
 /** What a row is. */

@@ -1,12 +1,12 @@
 /**
  * @file table.h
- * Table: the one result type. Named, typed columns, each with unit, labels in Swedish and English, and decimals to show.
+ * Table: the one result type. Named, typed columns with labels in Swedish and English, and with decimals to show.
  *
  * A table is filled row by row: add the columns, then add a row and set its cells. A cell that is never set is empty:
  * "no figure", which is not zero. Every writer takes a table; nothing else prints.
  *
- * Functions without a status answer for a NULL table as for one that holds nothing. A change that fails leaves the table
- * as it was, and fit for use.
+ * Functions without a status answer for a NULL table as for one that holds nothing. A change that fails leaves the
+ * table as it was, and fit for use.
  *
  * A table that a result gave is shared with it, and with all who asked for it: it can be read by many threads and
  * destroyed by each that got it, but not changed while others hold it.

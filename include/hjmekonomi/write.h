@@ -13,7 +13,7 @@
  * hjm_file_destroy(file);
  * @endcode
  *
- * The output is the same on every machine and under every locale. All of it is UTF-8, and all lines end with a line feed.
+ * The output is the same on every machine and under every locale. It is UTF-8, and all lines end with a line feed.
  */
 #ifndef HJMEKONOMI_WRITE_H
 #define HJMEKONOMI_WRITE_H
@@ -117,8 +117,8 @@ HJM_API void hjm_csv_options_init(hjm_csv_options *options);
  * - The first line has the machine names. Money and per cent name their unit behind it: `cost_kr`, `share_percent`.
  * - Numbers have no thousands apart. The Swedish style of a format, its default, gives a decimal comma, or a decimal
  *   point when the separator is a comma; the other styles are taken as they are.
- * - Money in kr (the default) is exact to the öre. Ratios are exact if the format says `exact`: "1/3", for machines, as a
- *   spreadsheet takes it for a date.
+ * - Money in kr (the default) is exact to the öre. Ratios are exact if the format says `exact`: "1/3", for machines,
+ *   as a spreadsheet takes it for a date.
  * - An empty cell is an empty field; a text without characters is `""`.
  * - Text that a spreadsheet would run as a formula gets an apostrophe in front: text whose first character is one of
  *   = + - @ (in any width) or a control character, leading spaces, quotes and invisible characters not counted. So an
@@ -195,8 +195,8 @@ typedef struct hjm_file hjm_file;
 /**
  * Begin to write a file. Until it is committed, whatever stands at its path stays as it is.
  *
- * The bytes go to a file of their own in the same folder, named ".NAME.hjm-N" and locked. It is dropped when the file is
- * destroyed without a commit; what a killed process left behind is cleared away by the next write to the same path.
+ * The bytes go to a file of their own in the same folder, named ".NAME.hjm-N" and locked. It is dropped when the file
+ * is destroyed without a commit; what a killed process left behind is cleared away by the next write to the same path.
  * A file that is replaced keeps its permissions. Symbolic links, folders and devices are never replaced.
  *
  * @param[out] out     Receives the file; the caller destroys it.

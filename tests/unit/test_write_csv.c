@@ -202,8 +202,8 @@ static void no_text_reaches_a_spreadsheet_as_a_formula(void **state)
 
 static void other_text_is_left_alone(void **state)
 {
-    static const char *const plain[] = { "Luleå", "a=b", "1+1", " x", "x ", "'", "\"", "'Luleå", "2024-03-15", "–", "−5",
-                                         "*", "/", "å", "\xe2\x80\x8b", "a\tb", "a\r\nb", ";", ",", "|", "" };
+    static const char *const plain[] = { "Luleå", "a=b", "1+1", " x", "x ", "'", "\"", "'Luleå", "2024-03-15", "–",
+                                         "−5", "*", "/", "å", "\xe2\x80\x8b", "a\tb", "a\r\nb", ";", ",", "|", "" };
     struct texts texts;
     (void)state;
     begin_texts(&texts);

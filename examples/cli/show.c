@@ -33,6 +33,7 @@ show show_of(const arguments *args, hjm_unit unit)
     show how = { args->choices[OPTION_FORMAT], HJM_TEXT_OPTIONS_INIT, HJM_CSV_OPTIONS_INIT, HJM_FORMAT_INIT };
     how.format.lang = args->lang;
     how.format.unit = args->values[OPTION_UNIT] != NULL ? args->choices[OPTION_UNIT] : unit;
+    how.format.decimals = how.format.unit == HJM_UNIT_MKR ? 1 : -1;
     if (args->values[OPTION_OUTPUT] == NULL) {
         fit_terminal(&how);
     }

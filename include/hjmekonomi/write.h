@@ -181,9 +181,10 @@ HJM_API HJM_CHECK hjm_status hjm_table_write_csv(const hjm_table *table, const h
  * @param[in]  write    Receives the bytes.
  * @param[in]  user     Handed to @p write.
  * @param[out] err      Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT @p tables is NULL with a number, a table or @p write is NULL, or the language is unknown.
- * @retval HJM_E_NOMEM    Memory ran out.
- * @retval HJM_E_FILE     @p write stopped the output.
+ * @retval HJM_E_UNSUPPORTED The library was built without JSON.
+ * @retval HJM_E_ARGUMENT    @p tables is NULL with a number, a table or @p write is NULL, or the language is unknown.
+ * @retval HJM_E_NOMEM       Memory ran out.
+ * @retval HJM_E_FILE        @p write stopped the output.
  * @note Thread class: reader. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_table_write_json(const hjm_table *const *tables, size_t n_tables, hjm_lang lang,

@@ -9,7 +9,7 @@ clang='clang-19|clang-20|clang-18|clang-17|clang-16|clang-15|clang-14'
 need gcc g++ libc6-dev "$clang" "$(printf '%s' "$clang" | sed 's/clang/clang-tidy/g')" binutils cmake ninja-build \
     pkg-config util-linux libgmp-dev libmd-dev libutf8proc-dev libfyaml-dev libjansson-dev libroaring-dev libcmocka-dev \
     frama-c-base cvc4 z3 why3 swig python3 python3-dev doxygen doxygen-awesome-css abigail-tools cppcheck \
-    shellcheck fish groff bsdutils
+    shellcheck fish zsh groff bsdutils
 
 results=build/tests-results
 rm -rf $results

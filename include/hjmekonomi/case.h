@@ -99,18 +99,25 @@ HJM_API HJM_CHECK hjm_status hjm_costs_read_csv(hjm_costs *costs, const char *pa
                                                 hjm_error *err);
 
 /**
- * Read an agreement and the population and results that it names, and seal it.
+ * Read an agreement and the population that it names, and seal it. Its parts are read in the order of the manual,
+ * whatever their order in the file, and the first error is told.
  *
  * @param[out] out     Receives the agreement; the caller destroys it.
  * @param[in]  path    Path of agreement.yaml.
  * @param[in]  options Options, or NULL.
  * @param[out] err     Receives details with file, line and column; may be NULL.
  * @retval HJM_E_ARGUMENT    A pointer is NULL or the options are not initialised.
- * @retval HJM_E_UNSUPPORTED The library was built without YAML.
- * @retval HJM_E_FILE        A file cannot be opened or read, or is a folder.
- * @retval HJM_E_SYNTAX      The file is not YAML, or has a key or a value that does not belong there.
+ * @retval HJM_E_FILE        The file cannot be opened or read, or is a folder.
+ * @retval HJM_E_CANCELLED   The progress callback asked to stop.
  * @retval HJM_E_LIMIT       The file is larger than 16 MiB or nested deeper than 64.
- * @retval HJM_E_AGREEMENT   The agreement is wrong; so are all other failures of agreement.h.
+ * @retval HJM_E_UNSUPPORTED The library was built without YAML, or the file is of a newer format.
+ * @retval HJM_E_ENCODING    The file is not UTF-8, or has a NUL character.
+ * @retval HJM_E_SYNTAX      The file is not YAML, or has a field or a value that does not belong there; or a file that it
+ *                           names is not inside the folder of the agreement.
+ * @retval HJM_E_AGREEMENT   The agreement is wrong, or cannot be sealed; so are all other failures of agreement.h and,
+ *                           for the population, of @ref hjm_cube_read_csv.
+ * @retval HJM_E_VALIDITY    The period of the case is not whole months of one year, or no version is valid in a part of
+ *                           it.
  * @retval HJM_E_NOMEM       Memory ran out.
  * @note Thread class: pure. Since 1.0.
  */

@@ -4,8 +4,8 @@
 
 enum { LONGEST = 32 };
 
-/* Small letters without their rings and dots, since that is how names are often typed. Returns the length; 0 if the word
- * is too long. */
+/* Small letters without their rings and dots, since that is how names are often typed. Returns the length; 0 if the
+ * word is too long. */
 static size_t simplify(const char *word, char out[LONGEST])
 {
     size_t n = 0;

@@ -37,7 +37,8 @@ marked() {
 }
 
 run_command() {
-    (cd "$work/scratch" && exec timeout 120 sh -c ". \"\$here/helpers.sh\"; $1") </dev/null >"$work/stdout" 2>"$work/stderr"
+    (cd "$work/scratch" && exec timeout 120 sh -c ". \"\$here/helpers.sh\"; $1") \
+        </dev/null >"$work/stdout" 2>"$work/stderr"
     code=$?
     marked '|' "$work/stdout"
     marked '!' "$work/stderr"

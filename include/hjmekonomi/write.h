@@ -44,10 +44,12 @@ typedef struct hjm_text_options {
     int32_t   width;       /**< Columns of the screen; 0: no limit. */
     hjm_lines lines;       /**< What rules are drawn with. */
     int32_t   colour;      /**< 1: headings and totals in bold by ANSI sequences, for a terminal; 0: plain text. */
+    int32_t   no_notes;    /**< 1: leave the notes out, for one who shows them elsewhere; 0: below the table. */
+    int32_t   reserved0;   /**< 0. */
 } hjm_text_options;
 
 /** The defaults of @ref hjm_text_options: no limit, light lines, plain. */
-#define HJM_TEXT_OPTIONS_INIT { sizeof(hjm_text_options), 0, HJM_LINES_BOX, 0 }
+#define HJM_TEXT_OPTIONS_INIT { sizeof(hjm_text_options), 0, HJM_LINES_BOX, 0, 0, 0 }
 
 /**
  * Fill text options with the defaults, for languages that cannot use the macro.

@@ -108,14 +108,31 @@ static size_t find_column(const hjm_table *table, const char *name)
     return (size_t)column;
 }
 
+/* Without the blanks between thousands, and with a plain minus. */
+static void simplify(char *text)
+{
+    char *to = text;
+    for (const char *from = text; *from != '\0';) {
+        if (strncmp(from, "\xc2\xa0", 2) == 0) {
+            from += 2;
+        } else if (strncmp(from, "\xe2\x88\x92", 3) == 0) {
+            *to++ = '-';
+            from += 3;
+        } else {
+            *to++ = *from++;
+        }
+    }
+    *to = '\0';
+}
+
 /* In thousands of kronor or per cent, by the rule of printed reports. */
 static void format(const hjm_table *table, size_t row, size_t column, char *text, size_t capacity)
 {
     hjm_error err;
     hjm_format format = HJM_FORMAT_INIT;
-    format.style = HJM_STYLE_COMMA;
     format.unit = HJM_UNIT_TKR;
     assert_ok(hjm_table_format_cell(table, row, column, &format, text, capacity, NULL, &err), &err);
+    simplify(text);
 }
 
 /* The change from one column to another, shown by the rules of the tables. */

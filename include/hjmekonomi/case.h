@@ -47,7 +47,8 @@ typedef struct hjm_extract {
 } hjm_extract;
 
 /** The defaults of @ref hjm_extract: UTF-8, semicolon, and columns of our own names. */
-#define HJM_EXTRACT_INIT { sizeof(hjm_extract), HJM_ENCODING_UTF8, ';', 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
+#define HJM_EXTRACT_INIT { sizeof(hjm_extract), HJM_ENCODING_UTF8, ';', 0, NULL, NULL, NULL, NULL, NULL, NULL, \
+                           NULL, NULL }
 
 /**
  * Fill an extract with the defaults, for languages that cannot use the macro.
@@ -59,8 +60,8 @@ HJM_API void hjm_extract_init(hjm_extract *extract);
 /**
  * Read lines from a CSV extract into a cube. All rows are added, or none.
  *
- * The file is read once, from its beginning to its end, and may be a pipe. The first wrong place in it is told. Its name
- * and SHA-256 become a source of the cube.
+ * The file is read once, from its beginning to its end, and may be a pipe. The first wrong place in it is told. Its
+ * name and SHA-256 become a source of the cube.
  *
  * @param[in]  cube    The cube.
  * @param[in]  path    Path of the file.
@@ -70,8 +71,8 @@ HJM_API void hjm_extract_init(hjm_extract *extract);
  * @retval HJM_E_UNSUPPORTED The extract asks for something that only a newer library knows.
  * @retval HJM_E_FILE        The file cannot be opened or read, or is a folder.
  * @retval HJM_E_ENCODING    Bytes that are not text in the stated encoding, or a NUL byte.
- * @retval HJM_E_SYNTAX      The file is empty, a column is missing or there twice, a row has too many or too few fields,
- *                           a quote is left open or astray, or an amount, a date or a quantity cannot be read.
+ * @retval HJM_E_SYNTAX      The file is empty, a column is missing or there twice, a row has too many or too few
+ *                           fields, a quote is left open or astray, or an amount, a date or a quantity cannot be read.
  * @retval HJM_E_LIMIT       A row is longer than 1 MiB, or an amount or quantity longer than 64 bytes.
  * @retval HJM_E_UNKNOWN     No such party or kind, and the cube refuses such lines.
  * @retval HJM_E_VALIDITY    A date is in no version of the agreement, and the cube refuses such lines.
@@ -90,9 +91,9 @@ HJM_API HJM_CHECK hjm_status hjm_cube_read_csv(hjm_cube *cube, const char *path,
  * @param[in]  path    Path of the file.
  * @param[in]  extract How it is laid out, or NULL for the defaults.
  * @param[out] err     Receives details with file, line and column; may be NULL.
- * @retval HJM_E_ARGUMENT  As for @ref hjm_cube_read_csv; the failures that follow are the same, and mean the same. A row
- *                         is unmatched if it has an unknown pool or party, or a period that does not both begin and end
- *                         within the agreement.
+ * @retval HJM_E_ARGUMENT  As for @ref hjm_cube_read_csv; the failures that follow are the same, and mean the same. A
+ *                         row is unmatched if it has an unknown pool or party, or a period that does not both begin
+ *                         and end within the agreement.
  * @note Thread class: owner. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_costs_read_csv(hjm_costs *costs, const char *path, const hjm_extract *extract,
@@ -112,8 +113,8 @@ HJM_API HJM_CHECK hjm_status hjm_costs_read_csv(hjm_costs *costs, const char *pa
  * @retval HJM_E_LIMIT       The file is larger than 16 MiB or nested deeper than 64.
  * @retval HJM_E_UNSUPPORTED The library was built without YAML, or the file is of a newer format.
  * @retval HJM_E_ENCODING    The file is not UTF-8, or has a NUL character.
- * @retval HJM_E_SYNTAX      The file is not YAML, or has a field or a value that does not belong there; or a file that it
- *                           names is not inside the folder of the agreement.
+ * @retval HJM_E_SYNTAX      The file is not YAML, or has a field or a value that does not belong there; or a file that
+ *                           it names is not inside the folder of the agreement.
  * @retval HJM_E_AGREEMENT   The agreement is wrong, or cannot be sealed; so are all other failures of agreement.h and,
  *                           for the population, of @ref hjm_cube_read_csv.
  * @retval HJM_E_VALIDITY    The period of the case is not whole months of one year, or no version is valid in a part of

@@ -49,8 +49,9 @@ HJM_API void hjm_cube_destroy(hjm_cube *cube);
 /**
  * Add a batch of lines from columns. All columns have the same length; all lines are added, or none.
  *
- * The columns are checked first, then line by line. A cube holds sums of every choice of lines, in any order of batches:
- * therefore the absolute amounts of all its lines together may be at most 2^62 - 1 öre, and likewise the quantities.
+ * The columns are checked first, then line by line. Every sum that a cube can be asked for must fit, in whatever order
+ * the batches come: therefore the absolute amounts of all its lines together may be at most 2^62 - 1 öre, and likewise
+ * the quantities.
  *
  * @param[in]  cube         The cube.
  * @param[in]  dates        Date of each line. Borrowed, as all columns. May be NULL if @p n_dates is 0, as the next

@@ -39,7 +39,8 @@ static void add_months(const hjm__cells *cells, int32_t party, const int32_t *ki
 {
     size_t first = party == HJM_ALL ? 0 : (size_t)party;
     size_t behind = party == HJM_ALL ? cells->n_parties : first + 1;
-    for (size_t m = hjm__cells_seek(cells, months[0]); m < cells->n_months && cells->months[m].number <= months[1]; m++) {
+    size_t m = hjm__cells_seek(cells, months[0]);
+    for (; m < cells->n_months && cells->months[m].number <= months[1]; m++) {
         for (size_t p = first; p < behind; p++) {
             for (size_t k = 0; k < n_kinds; k++) {
                 size_t kind = kinds == NULL ? k : (size_t)kinds[k];

@@ -1,7 +1,7 @@
 /*
- * CSV extracts of any bytes. The first byte chooses encoding, separator and the size of the pieces; the rest is the file.
- * It is read as records in large and in small pieces, which must tell the same; and as lines and as costs, all rows or
- * none.
+ * CSV extracts of any bytes. The first byte chooses encoding, separator and the size of the pieces; the rest is the
+ * file. It is read as records in large and in small pieces, which must tell the same; and as lines and as costs, all
+ * rows or none.
  */
 #define _GNU_SOURCE /* memfd_create */
 

@@ -141,7 +141,8 @@ static void a_wrong_amount_is_shown_where_it_stands(void **state)
     hjm_cube *cube = make_cube(HJM_UNMATCHED_REFUSE);
     (void)state;
     assert_code(read_lines(cube,
-                           "date;party;kind;amount\n2024-01-01;2580;rental;5\n2024-01-01; Luleå ;\"rental\"; 1 2O0,50 \n",
+                           "date;party;kind;amount\n2024-01-01;2580;rental;5\n"
+                           "2024-01-01; Luleå ;\"rental\"; 1 2O0,50 \n",
                            NULL, &err),
                 &err, HJM_E_SYNTAX, HJM_M_AMOUNT_SYNTAX);
     assert_shown(&err, "fel HJM-22: rader.csv:3:33: beloppet går inte att läsa: 1 2O0,50\n"
@@ -194,7 +195,8 @@ static void every_fault_of_a_row_is_told_and_nothing_is_added(void **state)
     extract.quantity_decimals = 2;
     for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
         (void)snprintf(text, sizeof text,
-                       "Datum;Betalare;Radtyp;Belopp;Mängd;Brukare\n2024-02-01;2580;rental;1,00;46116860184273879;u\n%s\n",
+                       "Datum;Betalare;Radtyp;Belopp;Mängd;Brukare\n"
+                       "2024-02-01;2580;rental;1,00;46116860184273879;u\n%s\n",
                        faults[i].row);
         hjm_status status = read_lines(cube, text, &extract, &err);
         assert_code(status, &err, faults[i].status, faults[i].code);
@@ -371,7 +373,8 @@ static void every_fault_of_a_posting_is_told_and_nothing_is_added(void **state)
     extract.party = "party";
     extract.side = "side";
     for (size_t i = 0; i < sizeof cost_faults / sizeof cost_faults[0]; i++) {
-        (void)snprintf(text, sizeof text, "period;pool;party;amount;side\n2024;basic;;1;cost\n%s\n", cost_faults[i].row);
+        (void)snprintf(text, sizeof text, "period;pool;party;amount;side\n2024;basic;;1;cost\n%s\n",
+                       cost_faults[i].row);
         hjm_status status = read_costs(costs, text, &extract, &err);
         assert_code(status, &err, cost_faults[i].status, cost_faults[i].code);
         assert_int_equal(err.line, 3);

@@ -33,12 +33,13 @@ static void inhabitants_are_read_by_party_date_and_ages(void **state)
     hjm_extract extract = HJM_EXTRACT_INIT;
     hjm_agreement *a = make_sample();
     (void)state;
-    assert_ok(read_text(a, "party;date;age;persons\n2580;2023-12-31;0-64;60 000\nLuleå;20231231;65-;19000\n", NULL, NULL,
-                        &options, &err),
+    assert_ok(read_text(a, "party;date;age;persons\n2580;2023-12-31;0-64;60 000\nLuleå;20231231;65-;19000\n", NULL,
+                        NULL, &options, &err),
               &err);
     extract.party = "Kommun";
     extract.separator = ',';
-    assert_ok(read_text(a, "Kommun,Ålder,date,persons\n2581,40,2023-12-31,0\n", &extract, "Ålder", &options, &err), &err);
+    assert_ok(read_text(a, "Kommun,Ålder,date,persons\n2581,40,2023-12-31,0\n", &extract, "Ålder", &options, &err),
+              &err);
     assert_int_equal(a->n_bands, 3);
     assert_band(&a->bands[0], LULEA, 0, 64, 60000);
     assert_band(&a->bands[1], LULEA, 65, 999, 19000);

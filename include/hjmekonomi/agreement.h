@@ -7,17 +7,18 @@
  * checks the whole and says what is wrong with it.
  *
  * Codes identify things: UTF-8, 1 to 64 bytes, without control characters or blanks at the ends, compared and kept in
- * Unicode normal form C (where they must fit too). Names are for people, in Swedish and English: 1 to 1 000 bytes without
- * control characters. All texts are copied.
+ * Unicode normal form C (where they must fit too). Names are for people, in Swedish and English: 1 to 1 000 bytes
+ * without control characters. All texts are copied.
  *
- * An agreement has at most 100 000 parties; 1 000 groups, kinds, areas, pools, results, sources and versions; in a version
- * 1 000 keys and 10 000 passes; in a key 10 000 shares or 1 000 parts; and 10 000 000 bands of population.
+ * An agreement has at most 100 000 parties; 1 000 groups, kinds, areas, pools, results, sources and versions; in a
+ * version 1 000 keys and 10 000 passes; in a key 10 000 shares or 1 000 parts; and 10 000 000 bands of population.
  *
  * Every `add` and `set` function has, beside those listed with it, these failures, checked in this order:
  * @ref HJM_E_ARGUMENT a pointer is NULL; @ref HJM_E_STATE the agreement is sealed; @ref HJM_E_ENCODING a text is not
- * UTF-8; @ref HJM_E_LIMIT a code or a name is empty or too long; @ref HJM_E_SYNTAX a code or a name has a character that
- * it must not have; then those listed; among them @ref HJM_E_LIMIT for one thing too many; last @ref HJM_E_NOMEM. A call
- * that fails changes nothing, and the agreement can be used as before. Thread class of all of them: owner.
+ * UTF-8; @ref HJM_E_LIMIT a code or a name is empty or too long; @ref HJM_E_SYNTAX a code or a name has a character
+ * that it must not have; @ref HJM_E_LIMIT there are as many of the thing as there can be; then those listed; last
+ * @ref HJM_E_NOMEM. A call that fails changes nothing, and the agreement can be used as before. Thread class of all of
+ * them: owner.
  */
 #ifndef HJMEKONOMI_AGREEMENT_H
 #define HJMEKONOMI_AGREEMENT_H
@@ -88,8 +89,8 @@ HJM_API HJM_CHECK hjm_status hjm_agreement_create(hjm_agreement **out, const hjm
 HJM_API void hjm_agreement_destroy(hjm_agreement *agreement);
 
 /**
- * Say where in a file the next things come from, so that later errors can point there. The texts may be in any encoding;
- * an excerpt of more than 4 096 bytes is left out.
+ * Say where in a file the next things come from, so that later errors can point there. The texts may be in any
+ * encoding; an excerpt of more than 4 096 bytes is left out.
  * @param[in] agreement The agreement.
  * @param[in] source    Name of the file, or NULL for none.
  * @param[in] line      Line, from 1.
@@ -542,7 +543,8 @@ HJM_API HJM_CHECK hjm_status hjm_agreement_add_source(hjm_agreement *agreement, 
                                                       hjm_error *err);
 
 /**
- * Check the whole agreement and seal it. After success it is immutable; after failure it may be mended and sealed again.
+ * Check the whole agreement and seal it. After success it is immutable; after failure it may be mended and sealed
+ * again.
  *
  * Keys that no pool uses are checked for their details, references, circles and sums, but not for how they are used. Of
  * drivers, only a run can tell whether they give a share to a party or a group that a nested key has no key for.
@@ -562,8 +564,8 @@ HJM_API HJM_CHECK hjm_status hjm_agreement_add_source(hjm_agreement *agreement, 
  *                         inside another, or for a pool that passes or receives; a key within a group that shares with
  *                         others; a group that receives a share without a key or without parties; a basis year in
  *                         which no version was valid; ages that cut through the bands that were counted.
- * @retval HJM_E_ZERO_BASE A population key has no population of its year, or not of all its ages, for a party that takes
- *                         part; all parties must be counted on the same date, the last of the year.
+ * @retval HJM_E_ZERO_BASE A population key has no population of its year, or not of all its ages, for a party that
+ *                         takes part; all parties must be counted on the same date, the last of the year.
  * @retval HJM_E_AGREEMENT A pool passes costs only to pools whose turn is over.
  * @retval HJM_E_CYCLE     The cost of reciprocal pools can never leave them.
  * @retval HJM_E_OVERFLOW  The sum of exact shares became too large to handle.

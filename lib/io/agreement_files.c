@@ -56,7 +56,7 @@ static const column columns[][MOST_COLUMNS] = {
 
 #undef EXTRACT
 
-/* Names of columns, each over its default. */
+/* Names of columns; those that are not there have the reader's defaults. */
 static hjm_status read_columns(const hjm__reader *r, const hjm__yaml *map, hjm__case_file *file)
 {
     hjm__field fields[MOST_COLUMNS];
@@ -123,16 +123,12 @@ static hjm_status read_file(const hjm__reader *r, const hjm__yaml *node, const c
 {
     const hjm__yaml *v[N];
     HJM__TRY(hjm__yaml_take(r->file, node, file_fields, N, v, r->err));
-    *file = (hjm__case_file){ .extract = HJM_EXTRACT_INIT, .age = "age", .persons = "persons" };
+    *file = (hjm__case_file){ .extract = HJM_EXTRACT_INIT };
     HJM__TRY(find_kind(r, node, v, &file->kind));
     const hjm__yaml *path = v[file->kind];
     if (!stays_inside(path->text)) {
         hjm__place place = hjm__yaml_place(r->file, path);
         return hjm__fail1(r->err, HJM_M_FILE_OUTSIDE, &place, hjm__str(path->text));
-    }
-    if (file->kind == HJM__FILE_COSTS) {
-        file->extract.date = "period";
-        file->extract.party = NULL;
     }
     file->name = path->text;
     file->path = join(arena, folder, path->text);

@@ -28,4 +28,7 @@ void assert_code(hjm_status got, const hjm_error *err, hjm_status status, int32_
 /* The call worked; prints the error, which may be NULL, if not. */
 void assert_ok(hjm_status got, const hjm_error *err);
 
+/* Rounds of a loop over random cases: all, or a few while every allocation in them is failed in turn. */
+int rounds(int all);
+
 #endif

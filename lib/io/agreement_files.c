@@ -118,9 +118,23 @@ static hjm_status find_kind(const hjm__reader *r, const hjm__yaml *node, const h
     return n == 1 ? HJM_OK : hjm__fail(r->err, HJM_M_FILE_KINDS, &place);
 }
 
-static hjm_status read_file(const hjm__reader *r, const hjm__yaml *node, const char *folder, hjm__arena *arena,
-                            hjm__case_file *file)
+/* The same rows would be counted twice. */
+static hjm_status check_new(const hjm__reader *r, const hjm__yaml *path, const hjm__case_file *file,
+                            const hjm__case_plan *plan)
 {
+    for (size_t i = 0; i < plan->n_files; i++) {
+        if (plan->files[i].kind == file->kind && hjm__same(plan->files[i].name, path->text)) {
+            hjm__place place = hjm__yaml_place(r->file, path);
+            return hjm__fail1(r->err, HJM_M_FILE_TWICE, &place, hjm__str(path->text));
+        }
+    }
+    return HJM_OK;
+}
+
+static hjm_status read_file(const hjm__reader *r, const hjm__yaml *node, const char *folder, hjm__arena *arena,
+                            hjm__case_plan *plan)
+{
+    hjm__case_file *file = &plan->files[plan->n_files];
     const hjm__yaml *v[N];
     HJM__TRY(hjm__yaml_take(r->file, node, file_fields, N, v, r->err));
     *file = (hjm__case_file){ .extract = HJM_EXTRACT_INIT };
@@ -130,6 +144,7 @@ static hjm_status read_file(const hjm__reader *r, const hjm__yaml *node, const c
         hjm__place place = hjm__yaml_place(r->file, path);
         return hjm__fail1(r->err, HJM_M_FILE_OUTSIDE, &place, hjm__str(path->text));
     }
+    HJM__TRY(check_new(r, path, file, plan));
     file->name = path->text;
     file->path = join(arena, folder, path->text);
     HJM__TRY(hjm__arena_status(arena, r->err));
@@ -146,7 +161,7 @@ hjm_status hjm__read_files(const hjm__reader *r, const hjm__yaml *list, const ch
     plan->files = hjm__arena_alloc(arena, n, sizeof *plan->files);
     HJM__TRY(hjm__arena_status(arena, r->err));
     for (const hjm__yaml *node = list->first; node != NULL; node = node->next) {
-        HJM__TRY(read_file(r, node, folder, arena, &plan->files[plan->n_files]));
+        HJM__TRY(read_file(r, node, folder, arena, plan));
         plan->n_files++;
     }
     return HJM_OK;

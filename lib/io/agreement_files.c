@@ -89,6 +89,7 @@ static hjm_status read_layout(const hjm__reader *r, const hjm__yaml *const *v, h
 {
     static const char *const encodings[] = { "utf-8", "windows-1252" };
     static const char *const separators[] = { ";", ",", "tab" };
+    static const int32_t characters[] = { ';', ',', '\t' };
     int32_t separator = 0;
     int64_t decimals = 0;
     if (v[ENCODING] != NULL) {
@@ -100,7 +101,7 @@ static hjm_status read_layout(const hjm__reader *r, const hjm__yaml *const *v, h
     if (v[QUANTITY_DECIMALS] != NULL) {
         HJM__TRY(hjm__yaml_whole(r->file, v[QUANTITY_DECIMALS], 0, 6, &decimals, r->err));
     }
-    file->extract.separator = ";,\t"[separator];
+    file->extract.separator = characters[separator];
     file->extract.quantity_decimals = (int32_t)decimals;
     return v[COLUMNS] == NULL ? HJM_OK : read_columns(r, v[COLUMNS], file);
 }

@@ -1,6 +1,5 @@
 /*
- * Agreement files of any bytes: read and sealed, or refused with an error that can be told, at a place in the file. The
- * files in tests/cases/bad-agreements are good seeds.
+ * Agreement files of any bytes: read and sealed, or refused with an error that can be told, at a place in the file.
  */
 #define _GNU_SOURCE /* memfd_create */
 

@@ -33,7 +33,7 @@ enum {
 typedef struct hjm_extract {
     uint32_t     struct_size; /**< sizeof(hjm_extract) as the caller knows it. */
     hjm_encoding encoding;    /**< Encoding of the file. */
-    int32_t      separator;   /**< ';', ',' or '\t'. */
+    int32_t      separator;   /**< ';', ',' or a tab. */
     int32_t      quantity_decimals; /**< Decimals that quantities may have, 0 to 6; the cube counts in that unit. */
     const char  *date;        /**< Lines: the date; "date". Costs: the period (day, month, year, or day..day);
                                    "period". */

@@ -89,6 +89,7 @@ PLACE(hjm_text_options, width, 4);
 PLACE(hjm_text_options, lines, 8);
 PLACE(hjm_text_options, colour, 12);
 PLACE(hjm_text_options, no_notes, 16);
+PLACE(hjm_text_options, reserved0, 20);
 
 SIZE(hjm_csv_options, 16);
 PLACE(hjm_csv_options, struct_size, 0);

@@ -4,7 +4,8 @@
 tidy=$(clang_tool clang-tidy)
 failed=0
 for file in "$@"; do
-    known= proved=
+    known=''
+    proved=''
     case $file in
     lib/base/error.c) ;;
     lib/split/kernel.c) proved=--checks=-clang-analyzer-core.DivideZero ;; # no divisor is zero: tests/proof/

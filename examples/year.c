@@ -1,53 +1,51 @@
-/*
- * Share the costs of a year and show the settlement.
- *
- *     ./year examples/norrbotten-2024
- */
+/* A year from the files of a case: what each party cost and paid, figure by figure. */
 #include <hjmekonomi.h>
-
 #include <stdio.h>
 
-/* Receives the text of a table. */
-static int32_t to_screen(void *user, const char *bytes, size_t n_bytes)
+static hjm_status show_figures(const char *name, const hjm_allocation *run, int32_t party, hjm_error *err)
 {
-    (void)user;
-    return fwrite(bytes, 1, n_bytes, stdout) == n_bytes ? 0 : 1;
+    static const hjm_figure figures[] = { HJM_FIGURE_REVENUE, HJM_FIGURE_COST, HJM_FIGURE_NET };
+    printf("%s", name);
+    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
+        char text[HJM_MONEY_CAPACITY];
+        hjm_ore amount;
+        hjm_status status = hjm_allocation_get(run, figures[i], party, HJM_ALL, &amount, err);
+        if (status == HJM_OK) {
+            status = hjm_money_format(amount, HJM_UNIT_KR, 2, HJM_ROUND_HALF_UP, HJM_STYLE_COMMA, text, sizeof text,
+                                      err);
+        }
+        if (status != HJM_OK) {
+            return status;
+        }
+        printf(";%s", text);
+    }
+    putchar('\n');
+    return HJM_OK;
 }
 
-static hjm_status show(const hjm_allocation *run, const char *name, hjm_error *err)
+static hjm_status show(const hjm_case *given, const hjm_allocation *run, hjm_error *err)
 {
-    hjm_format format = HJM_FORMAT_INIT;
-    hjm_table *table = NULL;
-    int64_t index = hjm_allocation_find_table(run, name);
-    hjm_status status = hjm_allocation_get_table(run, index < 0 ? SIZE_MAX : (size_t)index, &table, err);
-    format.unit = HJM_UNIT_TKR;
-    if (status == HJM_OK) {
-        status = hjm_table_write_text(table, NULL, &format, to_screen, NULL, err);
+    const hjm_agreement *agreement = hjm_case_agreement(given);
+    hjm_status status = HJM_OK;
+    puts("party;revenue;cost;net");
+    for (size_t i = 0; status == HJM_OK && i < hjm_agreement_n_parties(agreement); i++) {
+        status = show_figures(hjm_agreement_party_name(agreement, i, HJM_LANG_EN), run, (int32_t)i, err);
     }
-    hjm_table_destroy(table);
-    return status;
+    return status == HJM_OK ? show_figures("Total", run, HJM_ALL, err) : status;
 }
 
 int main(int argc, char **argv)
 {
-    hjm_case *year = NULL;
+    hjm_case *given = NULL;
     hjm_allocation *run = NULL;
     hjm_error err;
-    hjm_status status = hjm_case_read(&year, argc > 1 ? argv[1] : "examples/norrbotten-2024", NULL, &err);
-    if (status == HJM_OK) {
-        status = hjm_case_allocate(&run, year, NULL, &err);
-    }
-    hjm_case_destroy(year);
-    if (status == HJM_OK) {
-        status = show(run, "settlement_municipalities", &err);
-    }
+    char text[2048];
+    int failed = hjm_case_read(&given, argc > 1 ? argv[1] : "examples/norrbotten-2024", NULL, &err) != HJM_OK ||
+                 hjm_case_allocate(&run, given, NULL, &err) != HJM_OK || show(given, run, &err) != HJM_OK;
     hjm_allocation_destroy(run);
-    if (status != HJM_OK) {
-        char text[4096];
-        if (hjm_error_format(&err, HJM_LANG_SV, text, sizeof text, NULL) == HJM_OK) {
-            (void)fputs(text, stderr);
-        }
-        return 1;
+    hjm_case_destroy(given);
+    if (failed && hjm_error_format(&err, HJM_LANG_EN, text, sizeof text, NULL) == HJM_OK) {
+        fputs(text, stderr);
     }
-    return 0;
+    return failed;
 }

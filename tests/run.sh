@@ -6,10 +6,13 @@ cd "$(dirname "$0")/.."
 . cmake/packages.sh
 
 clang='clang-19|clang-20|clang-18|clang-17|clang-16|clang-15|clang-14'
-need gcc g++ libc6-dev "$clang" "$(printf '%s' "$clang" | sed 's/clang/clang-tidy/g')" binutils cmake ninja-build \
+like() {
+    printf '%s' "$clang" | sed "s/clang\(-[0-9]*\)/$1/g"
+}
+need gcc g++ libc6-dev "$clang" "$(like 'clang-tidy\1')" "$(like 'libclang-rt\1-dev')" binutils cmake ninja-build \
     pkg-config util-linux libgmp-dev libmd-dev libutf8proc-dev libfyaml-dev libjansson-dev libroaring-dev libcmocka-dev \
     frama-c-base cvc4 z3 why3 swig python3 python3-dev doxygen doxygen-awesome-css abigail-tools cppcheck \
-    shellcheck fish groff bsdutils
+    shellcheck fish zsh groff bsdutils
 
 results=build/tests-results
 rm -rf $results
@@ -17,7 +20,7 @@ mkdir -p $results
 started=$(date +%s)
 
 # The long ones first, so that nothing long is left when all else is done.
-all='proof torture clang-tidy property unit asan tsan clang analyzer cli cppcheck'
+all='proof torture clang-tidy fuzz property unit asan tsan clang analyzer cli cppcheck'
 for file in tests/steps/*.sh; do
     step=$(basename "$file" .sh)
     case " common $all " in

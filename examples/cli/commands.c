@@ -73,14 +73,14 @@ const command commands[N_COMMANDS] = {
         "Visar hur en uppgift har räknats fram: från bokfört belopp över nyckel, underlag, täljare och nämnare till "
         "hela "
         "ören, med rest, plats i turordningen och regel.\n"
-        "Belopp visas i kr med ören, om inte --unit säger annat; json har alltid ören.\n"
+        "Belopp visas i kr med ören, om inte --unit säger annat; de avrundas aldrig. Json har alltid ören.\n"
         "Exempel:\n"
         "  hjmekonomi explain examples/norrbotten-2024 --party 2580 --pool markup\n"
         "  hjmekonomi explain examples/norrbotten-2024 --party municipalities",
         "Shows how a figure was worked out: from what is posted over key, basis, numerator and denominator to whole "
         "öre, "
         "with remainder, rank and rule.\n"
-        "Amounts are shown in kr with öre, unless --unit says otherwise; json always has öre.\n"
+        "Amounts are shown in kr with öre, unless --unit says otherwise; they are never rounded. Json always has öre.\n"
         "Examples:\n"
         "  hjmekonomi explain examples/norrbotten-2024 --party 2580 --pool markup --lang en\n"
         "  hjmekonomi explain examples/norrbotten-2024 --party municipalities --lang en" } },

@@ -47,11 +47,14 @@ static int unknown(const arguments *args, const hjm_agreement *agreement, const 
     return outcome;
 }
 
+/* Every figure to the öre, in any unit. */
 static int print(const arguments *args, const hjm_table *table)
 {
+    static const int32_t exact[] = { 0, 2, 5, 8 };
     hjm_error err;
     output out;
     show how = show_of(args, HJM_UNIT_KR);
+    how.format.decimals = exact[how.format.unit];
     const hjm_table *const one[1] = { table };
     if (how.kind != FORMAT_TEXT) {
         return show_tables(&how, one, 1);

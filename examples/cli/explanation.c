@@ -83,7 +83,8 @@ static bool print_step(FILE *to, const hjm_table *table, size_t row, const hjm_f
     fold_safe(to, what, strlen(what));
     if (figure[0] != '\0') {
         fold_blanks(to, 2 + (wide < w->what ? w->what - wide : 0) + w->figure - fold_columns(figure, strlen(figure)));
-        fprintf(to, "%s %s", figure, unit_of(table, figure_of(table, row), format));
+        const char *unit = unit_of(table, figure_of(table, row), format);
+        fprintf(to, "%s%s%s", figure, unit[0] != '\0' ? " " : "", unit);
     }
     fputc('\n', to);
     if (detail[0] != '\0') {

@@ -62,6 +62,11 @@ int problem_input(const arguments *args, const char *sv, const char *en, const c
     return WRONG_INPUT;
 }
 
+void problem_notice(hjm_lang lang, const char *sv, const char *en)
+{
+    fprintf(stderr, "hjmekonomi: %s: %s\n", lang == HJM_LANG_SV ? "obs" : "note", lang == HJM_LANG_SV ? sv : en);
+}
+
 void problem_suggest(hjm_lang lang, const char *code, const char *name)
 {
     fputs(lang == HJM_LANG_SV ? "  Menade du " : "  Did you mean ", stderr);

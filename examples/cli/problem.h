@@ -19,6 +19,9 @@ int problem_error(hjm_lang lang, const hjm_error *err);
 /* The same, where a failure of a file is one of writing. */
 int problem_file(hjm_lang lang, const hjm_error *err);
 
+/* It was done, but the user should know. */
+void problem_notice(hjm_lang lang, const char *sv, const char *en);
+
 /* A line behind a problem: what was probably meant. */
 void problem_suggest(hjm_lang lang, const char *code, const char *name);
 

@@ -15,19 +15,21 @@ static void interrupt(int number)
 
 void progress_begin(progress *p)
 {
-    struct sigaction action;
+    struct sigaction before, action;
     memset(&action, 0, sizeof action);
     action.sa_handler = interrupt;
     action.sa_flags = SA_RESTART | (int)SA_RESETHAND;
-    sigaction(SIGINT, &action, NULL);
+    if (sigaction(SIGINT, NULL, &before) == 0 && before.sa_handler != SIG_IGN) {
+        sigaction(SIGINT, &action, NULL);
+    }
     *p = (progress){ isatty(STDERR_FILENO) == 1, -1 };
 }
 
 int32_t progress_step(void *user, int64_t done, int64_t total)
 {
     progress *p = user;
-    int64_t percent = total >= 100 ? done / (total / 100) : 0;
-    if (p->terminal && total > 0 && percent != p->percent && percent <= 100) {
+    int64_t percent = total >= 100 ? done / (total / 100) : 100;
+    if (p->terminal && percent < 100 && percent > p->percent) {
         fprintf(stderr, "\r%3d %%", (int)percent);
         p->percent = percent;
     }

@@ -11,7 +11,7 @@ typedef struct progress {
     int64_t percent;  /* shown; -1: nothing */
 } progress;
 
-/* From here Ctrl-C cancels the work; a second one ends the program at once. */
+/* From here Ctrl-C cancels the work; a second one ends the program at once. Where it is ignored it stays so. */
 void progress_begin(progress *p);
 
 /* A hjm_progress; `user` is a progress. */

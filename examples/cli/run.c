@@ -14,6 +14,21 @@ static bool get_tables(const hjm_allocation *run, hjm_table **tables, size_t n_t
     return true;
 }
 
+static void tell_findings(hjm_lang lang, uint32_t findings)
+{
+    if ((findings & (HJM_FOUND_UNMATCHED_LINES | HJM_FOUND_UNMATCHED_COSTS)) != 0) {
+        problem_notice(lang, "rader som inte passar avtalet ingår inte; de står i tabellen unmatched",
+                       "rows that do not fit the agreement are left out; they are in the table unmatched");
+    }
+    if ((findings & HJM_FOUND_UNUSED_KEY) != 0) {
+        problem_notice(lang, "avtalet har en nyckel som inte används", "the agreement has a key that is not used");
+    }
+    if ((findings & HJM_FOUND_EMPTY_POOL) != 0) {
+        problem_notice(lang, "ett kostnadsslag har varken kostnad eller intäkt i perioden",
+                       "a pool has neither cost nor revenue in the period");
+    }
+}
+
 static int show_run(const arguments *args, const hjm_agreement *agreement, const hjm_allocation *run)
 {
     (void)agreement;
@@ -32,6 +47,9 @@ static int show_run(const arguments *args, const hjm_agreement *agreement, const
         outcome = show_in_folder(&how, (const hjm_table *const *)tables, n_tables, folder);
     } else {
         outcome = show_tables(&how, (const hjm_table *const *)tables, n_tables);
+    }
+    if (outcome == DONE) {
+        tell_findings(args->lang, hjm_allocation_findings(run));
     }
     for (size_t i = 0; i < n_tables; i++) {
         hjm_table_destroy(tables[i]);

@@ -1,5 +1,6 @@
 #include "show.h"
 
+#include "fold.h"
 #include "output.h"
 #include "problem.h"
 
@@ -33,8 +34,10 @@ show show_of(const arguments *args, hjm_unit unit)
     show how = { args->choices[OPTION_FORMAT], HJM_TEXT_OPTIONS_INIT, HJM_CSV_OPTIONS_INIT, HJM_FORMAT_INIT };
     how.format.lang = args->lang;
     how.format.unit = args->values[OPTION_UNIT] != NULL ? args->choices[OPTION_UNIT] : unit;
+    how.format.decimals = how.format.unit == HJM_UNIT_MKR ? 1 : -1;
     if (args->values[OPTION_OUTPUT] == NULL) {
         fit_terminal(&how);
+        how.text.no_notes = 1; /* show_tables gathers them */
     }
     return how;
 }
@@ -45,6 +48,30 @@ static bool write_table(const show *how, const hjm_table *table, hjm_write recei
     case FORMAT_CSV: return hjm_table_write_csv(table, &how->csv, &how->format, receive, user, err) == HJM_OK;
     case FORMAT_JSON: return hjm_table_write_json(&table, 1, how->format.lang, receive, user, err) == HJM_OK;
     default: return hjm_table_write_text(table, &how->text, &how->format, receive, user, err) == HJM_OK;
+    }
+}
+
+static bool has_note(const hjm_table *table, const char *note, hjm_lang lang)
+{
+    for (size_t i = 0; table != NULL && i < hjm_table_n_notes(table); i++) {
+        if (strcmp(hjm_table_note(table, i, lang), note) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The notes of a table, but for those that the next one has too: a remark on all tables stands once, under the last. */
+static void write_notes(const hjm_table *table, const hjm_table *next, hjm_lang lang, FILE *to)
+{
+    bool first = true;
+    for (size_t i = 0; i < hjm_table_n_notes(table); i++) {
+        const char *note = hjm_table_note(table, i, lang);
+        if (!has_note(next, note, lang)) {
+            fputs(first ? "\n* " : "* ", to);
+            fold_text(to, note, strlen(note), 2, 2);
+            first = false;
+        }
     }
 }
 
@@ -62,6 +89,9 @@ int show_tables(const show *how, const hjm_table *const *tables, size_t n_tables
         for (size_t i = 0; ok && i < n_tables; i++) {
             fputs(i > 0 ? "\n" : "", out.to);
             ok = write_table(how, tables[i], output_receive, &out, &err);
+            if (ok && how->kind == FORMAT_TEXT) {
+                write_notes(tables[i], i + 1 < n_tables ? tables[i + 1] : NULL, how->format.lang, out.to);
+            }
         }
     }
     if (!ok) {

@@ -4,8 +4,6 @@
 
 #include "arguments.h"
 
-#include <hjmekonomi/write.h>
-
 typedef struct show {
     int              kind; /* FORMAT_... */
     hjm_text_options text;

@@ -6,13 +6,19 @@
  * results of earlier years); then each version, followed by its keys and the rules of its pools. @ref hjm_agreement_seal
  * checks the whole and says what is wrong with it.
  *
- * Codes identify things: UTF-8, 1 to 64 bytes, without control characters or blanks at the ends, compared in Unicode
- * normal form C. Names are for people, in Swedish and English. All texts are copied.
+ * Codes identify things: UTF-8, 1 to 64 bytes, without control characters or blanks at the ends, compared and kept in
+ * Unicode normal form C (where they must fit too). Names are for people, in Swedish and English: 1 to 1 000 bytes
+ * without control characters. All texts are copied.
+ *
+ * An agreement has at most 100 000 parties; 1 000 groups, kinds, areas, pools, results, sources and versions; in a
+ * version 1 000 keys and 10 000 passes; in a key 10 000 shares or 1 000 parts; and 10 000 000 bands of population.
  *
  * Every `add` and `set` function has, beside those listed with it, these failures, checked in this order:
  * @ref HJM_E_ARGUMENT a pointer is NULL; @ref HJM_E_STATE the agreement is sealed; @ref HJM_E_ENCODING a text is not
- * UTF-8; @ref HJM_E_LIMIT a code or a name is empty or too long; then those listed; last @ref HJM_E_NOMEM. An index
- * argument out of range is @ref HJM_E_ARGUMENT. Thread class of all of them: owner.
+ * UTF-8; @ref HJM_E_LIMIT a code or a name is empty or too long; @ref HJM_E_SYNTAX a code or a name has a character
+ * that it must not have; @ref HJM_E_LIMIT there are as many of the thing as there can be; then those listed; last
+ * @ref HJM_E_NOMEM. A call that fails changes nothing, and the agreement can be used as before. Thread class of all of
+ * them: owner.
  */
 #ifndef HJMEKONOMI_AGREEMENT_H
 #define HJMEKONOMI_AGREEMENT_H
@@ -83,7 +89,8 @@ HJM_API HJM_CHECK hjm_status hjm_agreement_create(hjm_agreement **out, const hjm
 HJM_API void hjm_agreement_destroy(hjm_agreement *agreement);
 
 /**
- * Say where in a file the next things come from, so that later errors can point there.
+ * Say where in a file the next things come from, so that later errors can point there. The texts may be in any
+ * encoding; an excerpt of more than 4 096 bytes is left out.
  * @param[in] agreement The agreement.
  * @param[in] source    Name of the file, or NULL for none.
  * @param[in] line      Line, from 1.
@@ -124,7 +131,7 @@ HJM_API HJM_CHECK hjm_status hjm_agreement_set_remark(hjm_agreement *agreement, 
  * @param[in]  sv        Name in Swedish.
  * @param[in]  en        Name in English, or NULL.
  * @param[out] err       Receives details; may be NULL.
- * @retval HJM_E_DUPLICATE A party has that code or alias.
+ * @retval HJM_E_DUPLICATE A party has that code or alias, or a group has that code.
  * @note Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_agreement_add_party(hjm_agreement *agreement, const char *code, const char *sv,
@@ -137,7 +144,7 @@ HJM_API HJM_CHECK hjm_status hjm_agreement_add_party(hjm_agreement *agreement, c
  * @param[in]  alias     The other code.
  * @param[out] err       Receives details; may be NULL.
  * @retval HJM_E_UNKNOWN   There is no such party.
- * @retval HJM_E_DUPLICATE A party has that code or alias.
+ * @retval HJM_E_DUPLICATE A party has that code or alias, or a group has that code.
  * @note Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_agreement_add_party_alias(hjm_agreement *agreement, const char *party,
@@ -146,7 +153,7 @@ HJM_API HJM_CHECK hjm_status hjm_agreement_add_party_alias(hjm_agreement *agreem
 /**
  * Add a group of parties.
  * @param[in]  agreement The agreement.
- * @param[in]  code      Code; different from every party's code.
+ * @param[in]  code      Code; different from every party's code and alias.
  * @param[in]  sv        Name in Swedish.
  * @param[in]  en        Name in English, or NULL.
  * @param[out] err       Receives details; may be NULL.
@@ -283,7 +290,7 @@ HJM_API HJM_CHECK hjm_status hjm_agreement_add_revenue_kind(hjm_agreement *agree
  * @param[in]  age_to    Oldest age of the band, included; 999 for "and older".
  * @param[in]  persons   Number of persons, at least 0.
  * @param[out] err       Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT  An age is out of range 0 to 999, the band is empty, or persons is negative.
+ * @retval HJM_E_ARGUMENT  The date or an age is out of range (0 to 999), the band is empty, or persons is negative.
  * @retval HJM_E_UNKNOWN   There is no such party.
  * @retval HJM_E_DUPLICATE The band overlaps another of the party and date.
  * @note Since 1.0.
@@ -563,18 +570,32 @@ HJM_API HJM_CHECK hjm_status hjm_agreement_add_source(hjm_agreement *agreement, 
                                                       hjm_error *err);
 
 /**
- * Check the whole agreement and seal it. After success it is immutable; after failure it may be mended and sealed again.
+ * Check the whole agreement and seal it. After success it is immutable; after failure it may be mended and sealed
+ * again.
+ *
+ * Keys that no pool uses are checked for their details, references, circles and sums, but not for how they are used. Of
+ * drivers, only a run can tell whether they give a share to a party or a group that a nested key has no key for.
  *
  * @param[in]  agreement The agreement.
  * @param[out] err       Receives details, with the place set by @ref hjm_agreement_set_place; may be NULL.
  * @retval HJM_E_ARGUMENT  @p agreement is NULL.
  * @retval HJM_E_STATE     It is sealed already.
- * @retval HJM_E_AGREEMENT Something required is missing (a name, a party, a version, the key of a pool, the detail of a
- *                         key), or rules contradict each other.
- * @retval HJM_E_UNKNOWN   A key refers to a key that is not there.
- * @retval HJM_E_CYCLE     Keys refer to each other in a circle, or the cost of reciprocal pools can never leave them.
- * @retval HJM_E_SHARES    Shares do not add up to 1, or a pool passes more than all its cost.
- * @retval HJM_E_ZERO_BASE A population key has no population of its year.
+ * @retval HJM_E_AGREEMENT Something required is missing: a name, a party, a pool, a version, the rule of settlement of
+ *                         a group with results, the detail of a key, the key of a pool that does not pass all its cost,
+ *                         or a pool in the order of steps; or there is an order that does not fit the steps.
+ *                         What follows is checked version by version:
+ * @retval HJM_E_UNKNOWN   A pool or a key refers to a key that is not there.
+ * @retval HJM_E_CYCLE     Keys refer to each other in a circle.
+ * @retval HJM_E_SHARES    Shares or weights do not add up to exactly 1, or a pool passes more than all its cost.
+ * @retval HJM_E_AGREEMENT A key is used where it cannot be: one over groups where parties are needed; a direct key
+ *                         inside another, or for a pool that passes or receives; a key within a group that shares with
+ *                         others; a group that receives a share without a key or without parties; a basis year in
+ *                         which no version was valid; ages that cut through the bands that were counted.
+ * @retval HJM_E_ZERO_BASE A population key has no population of its year, or not of all its ages, for a party that
+ *                         takes part; all parties must be counted on the same date, the last of the year.
+ * @retval HJM_E_AGREEMENT A pool passes costs only to pools whose turn is over.
+ * @retval HJM_E_CYCLE     The cost of reciprocal pools can never leave them.
+ * @retval HJM_E_OVERFLOW  The sum of exact shares became too large to handle.
  * @retval HJM_E_NOMEM     Memory ran out.
  * @note Thread class: owner. Since 1.0.
  */

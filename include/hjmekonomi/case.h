@@ -34,7 +34,7 @@ enum {
 typedef struct hjm_extract {
     uint32_t     struct_size; /**< sizeof(hjm_extract) as the caller knows it. */
     hjm_encoding encoding;    /**< Encoding of the file. */
-    int32_t      separator;   /**< ';', ',' or '\t'. */
+    int32_t      separator;   /**< ';', ',' or a tab. */
     int32_t      quantity_decimals; /**< Decimals that quantities may have, 0 to 6; the cube counts in that unit. */
     const char  *date;        /**< Lines: the date; "date". Costs: the period (day, month, year, or day..day);
                                    "period". */
@@ -68,8 +68,8 @@ HJM_API void hjm_extract_init(hjm_extract *extract);
 /**
  * Read lines from a CSV extract into a cube. All rows are added, or none.
  *
- * The file is read once, from its beginning to its end, and may be a pipe. The first wrong place in it is told. Its name
- * and SHA-256 become a source of the cube.
+ * The file is read once, from its beginning to its end, and may be a pipe. The first wrong place in it is told. Its
+ * name and SHA-256 become a source of the cube.
  *
  * @param[in]  cube    The cube.
  * @param[in]  path    Path of the file.
@@ -100,27 +100,34 @@ HJM_API HJM_CHECK hjm_status hjm_cube_read_csv(hjm_cube *cube, const char *path,
  * @param[in]  path    Path of the file.
  * @param[in]  extract How it is laid out, or NULL for the defaults.
  * @param[out] err     Receives details with file, line and column; may be NULL.
- * @retval HJM_E_ARGUMENT  As for @ref hjm_cube_read_csv; the failures that follow are the same, and mean the same. A row
- *                         is unmatched if it has an unknown pool or party, or a period that does not both begin and end
- *                         within the agreement.
+ * @retval HJM_E_ARGUMENT  As for @ref hjm_cube_read_csv; the failures that follow are the same, and mean the same. A
+ *                         row is unmatched if it has an unknown pool or party, or a period that does not both begin
+ *                         and end within the agreement.
  * @note Thread class: owner. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_costs_read_csv(hjm_costs *costs, const char *path, const hjm_extract *extract,
                                                 hjm_error *err);
 
 /**
- * Read an agreement and the population and results that it names, and seal it.
+ * Read an agreement and the population that it names, and seal it. Its parts are read in the order of the manual,
+ * whatever their order in the file, and the first error is told.
  *
  * @param[out] out     Receives the agreement; the caller destroys it.
  * @param[in]  path    Path of agreement.yaml.
  * @param[in]  options Options, or NULL.
  * @param[out] err     Receives details with file, line and column; may be NULL.
  * @retval HJM_E_ARGUMENT    A pointer is NULL or the options are not initialised.
- * @retval HJM_E_UNSUPPORTED The library was built without YAML.
- * @retval HJM_E_FILE        A file cannot be opened or read, or is a folder.
- * @retval HJM_E_SYNTAX      The file is not YAML, or has a key or a value that does not belong there.
+ * @retval HJM_E_FILE        The file cannot be opened or read, or is a folder.
+ * @retval HJM_E_CANCELLED   The progress callback asked to stop.
  * @retval HJM_E_LIMIT       The file is larger than 16 MiB or nested deeper than 64.
- * @retval HJM_E_AGREEMENT   The agreement is wrong; so are all other failures of agreement.h.
+ * @retval HJM_E_UNSUPPORTED The library was built without YAML, or the file is of a newer format.
+ * @retval HJM_E_ENCODING    The file is not UTF-8, or has a NUL character.
+ * @retval HJM_E_SYNTAX      The file is not YAML, or has a field or a value that does not belong there; or a file that
+ *                           it names is not inside the folder of the agreement.
+ * @retval HJM_E_AGREEMENT   The agreement is wrong, or cannot be sealed; so are all other failures of agreement.h and,
+ *                           for the population, of @ref hjm_cube_read_csv.
+ * @retval HJM_E_VALIDITY    The period of the case is not whole months of one year, or no version is valid in a part of
+ *                           it.
  * @retval HJM_E_NOMEM       Memory ran out.
  * @note Thread class: pure. Since 1.0.
  */

@@ -1,13 +1,13 @@
 /**
  * @file table.h
- * Table: the one result type. Named, typed columns, each with unit, labels in Swedish and English, and decimals to show.
+ * Table: the one result type. Named, typed columns with labels in Swedish and English, and with decimals to show.
  *
  * A table is filled row by row: add the columns, then add a row and set its cells. A cell that is never set is empty:
  * "no figure", which is not zero. A cell that is hidden is empty too: it had a figure, which was taken out so that nobody
  * can tell a small group from it, and is written as "..". Every writer takes a table; nothing else prints.
  *
- * Functions without a status answer for a NULL table as for one that holds nothing. A change that fails leaves the table
- * as it was, and fit for use.
+ * Functions without a status answer for a NULL table as for one that holds nothing. A change that fails leaves the
+ * table as it was, and fit for use.
  *
  * A table that a result gave is shared with it, and with all who asked for it: it can be read by many threads and
  * destroyed by each that got it, but not changed while others hold it.
@@ -40,7 +40,7 @@ typedef int32_t hjm_show;
 enum {
     HJM_SHOW_PLAIN = 0,   /**< As the number it is. */
     HJM_SHOW_PERCENT = 1, /**< Times hundred; "%" stands in the heading, not in the cells. */
-    HJM_SHOW_CHANGE = 2   /**< As per cent, with a sign also when above zero. */
+    HJM_SHOW_CHANGE = 2   /**< As per cent; with a sign also when above zero, in the Swedish style. */
 };
 
 /** What a row is. */

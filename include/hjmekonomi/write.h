@@ -13,7 +13,7 @@
  * hjm_file_destroy(file);
  * @endcode
  *
- * The output is the same on every machine and under every locale. All of it is UTF-8, and all lines end with a line feed.
+ * The output is the same on every machine and under every locale. It is UTF-8, and all lines end with a line feed.
  */
 #ifndef HJMEKONOMI_WRITE_H
 #define HJMEKONOMI_WRITE_H
@@ -44,10 +44,12 @@ typedef struct hjm_text_options {
     int32_t   width;       /**< Columns of the screen; 0: no limit. */
     hjm_drawing lines;       /**< What rules are drawn with. */
     int32_t   colour;      /**< 1: headings and totals in bold by ANSI sequences, for a terminal; 0: plain text. */
+    int32_t   no_notes;    /**< 1: leave the notes out, for one who shows them elsewhere; 0: below the table. */
+    int32_t   reserved0;   /**< 0. */
 } hjm_text_options;
 
 /** The defaults of @ref hjm_text_options: no limit, light lines, plain. */
-#define HJM_TEXT_OPTIONS_INIT { sizeof(hjm_text_options), 0, HJM_DRAWING_BOX, 0 }
+#define HJM_TEXT_OPTIONS_INIT { sizeof(hjm_text_options), 0, HJM_DRAWING_BOX, 0, 0, 0 }
 
 /**
  * Fill text options with the defaults, for languages that cannot use the macro.
@@ -181,9 +183,10 @@ HJM_API HJM_CHECK hjm_status hjm_table_write_csv(const hjm_table *table, const h
  * @param[in]  write    Receives the bytes.
  * @param[in]  user     Handed to @p write.
  * @param[out] err      Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT @p tables is NULL with a number, a table or @p write is NULL, or the language is unknown.
- * @retval HJM_E_NOMEM    Memory ran out.
- * @retval HJM_E_FILE     @p write stopped the output.
+ * @retval HJM_E_UNSUPPORTED The library was built without JSON.
+ * @retval HJM_E_ARGUMENT    @p tables is NULL with a number, a table or @p write is NULL, or the language is unknown.
+ * @retval HJM_E_NOMEM       Memory ran out.
+ * @retval HJM_E_FILE        @p write stopped the output.
  * @note Thread class: reader. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_table_write_json(const hjm_table *const *tables, size_t n_tables, hjm_lang lang,
@@ -195,8 +198,8 @@ typedef struct hjm_file hjm_file;
 /**
  * Begin to write a file. Until it is committed, whatever stands at its path stays as it is.
  *
- * The bytes go to a file of their own in the same folder, named ".NAME.hjm-N" and locked. It is dropped when the file is
- * destroyed without a commit; what a killed process left behind is cleared away by the next write to the same path.
+ * The bytes go to a file of their own in the same folder, named ".NAME.hjm-N" and locked. It is dropped when the file
+ * is destroyed without a commit; what a killed process left behind is cleared away by the next write to the same path.
  * A file that is replaced keeps its permissions. Symbolic links, folders and devices are never replaced.
  *
  * @param[out] out     Receives the file; the caller destroys it.

@@ -61,7 +61,7 @@ static size_t hash(const char *text, size_t length)
 
 static void place_slot(hjm__slot *slots, size_t n_slots, hjm__slot slot)
 {
-    size_t at = hash(slot.code, strlen(slot.code)) & (n_slots - 1);
+    size_t at = hash(slot.code, slot.length) & (n_slots - 1);
     while (slots[at].code != NULL) {
         at = (at + 1) & (n_slots - 1);
     }
@@ -90,7 +90,7 @@ bool hjm__index_reserve(hjm__arena *arena, hjm__index *index)
 
 void hjm__index_put(hjm__index *index, const char *code, int32_t of)
 {
-    place_slot(index->slots, index->n_slots, (hjm__slot){ code, of });
+    place_slot(index->slots, index->n_slots, (hjm__slot){ code, (uint32_t)strlen(code), of });
     index->n_codes++;
 }
 
@@ -101,9 +101,9 @@ static int32_t find(const hjm__index *index, const char *text, size_t length)
     }
     size_t at = hash(text, length) & (index->n_slots - 1);
     for (; index->slots[at].code != NULL; at = (at + 1) & (index->n_slots - 1)) {
-        const char *code = index->slots[at].code;
-        if (strncmp(code, text, length) == 0 && code[length] == '\0') {
-            return index->slots[at].of;
+        const hjm__slot *slot = &index->slots[at];
+        if (slot->length == length && memcmp(slot->code, text, length) == 0) {
+            return slot->of;
         }
     }
     return -1;
@@ -117,5 +117,8 @@ int32_t hjm__index_find(const hjm__index *index, const hjm__code *code)
 int32_t hjm__index_lookup(const hjm__index *index, const char *text, size_t length)
 {
     hjm__code code;
+    if (length <= HJM__CODE_BYTES && plain(text, length)) {
+        return find(index, text, length); /* its own normal form */
+    }
     return hjm__code_make(&code, text, length) ? hjm__index_find(index, &code) : -1;
 }

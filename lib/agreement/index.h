@@ -17,6 +17,7 @@ bool hjm__code_make(hjm__code *code, const char *text, size_t length);
 
 typedef struct hjm__slot {
     const char *code; /* NULL: free */
+    uint32_t    length;
     int32_t     of;
 } hjm__slot;
 

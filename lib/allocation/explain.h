@@ -12,13 +12,13 @@ typedef struct hjm__account {
     int64_t               step;
 } hjm__account;
 
-/* A row with a figure of one type; detail may be HJM__NO_WORDS. */
+/* explain_step.c: a row with a figure of one type, or none; detail may be HJM__NO_WORDS. */
 void hjm__step_amount(hjm__account *e, hjm__words what, hjm_ore amount, hjm__words detail);
 void hjm__step_ratio(hjm__account *e, hjm__words what, hjm__ratio ratio, hjm__words detail);
 void hjm__step_count(hjm__account *e, hjm__words what, int64_t count, hjm__words detail);
 void hjm__step_text(hjm__account *e, hjm__words what, hjm__words detail);
 
-/* explain_key.c: how a key came to the share of a party, or of a group when party is NULL. */
+/* explain_key.c: how a key came to the share of a party, or of the parties of a group. */
 void hjm__explain_key(hjm__account *e, const hjm__basis *basis, hjm__set who, hjm__words name);
 
 #endif

@@ -4,13 +4,54 @@
 static const char *const kind_sv[] = { "fast", "direkt", "utfall", "befolkning", "blandad", "i steg" };
 static const char *const kind_en[] = { "fixed", "direct", "driver", "population", "mix", "nested" };
 
-static void fill_basis(hjm__sheet *s, const hjm__key *key)
+/* Basis years in order, each once. */
+typedef struct years {
+    int32_t year[32];
+    size_t  n;
+} years;
+
+static void add_year(years *list, int32_t year)
 {
-    const char *text = "";
-    for (size_t i = 0; i < key->n_years; i++) {
-        text = hjm__joined(s->arena, text, i > 0 ? ", " : "", hjm__year_text(s->arena, key->years[i]));
+    size_t at = 0;
+    while (at < list->n && list->year[at] < year) {
+        at++;
     }
-    if (key->n_years > 0) {
+    bool there = at < list->n && list->year[at] == year;
+    if (there || list->n == sizeof list->year / sizeof list->year[0]) {
+        return;
+    }
+    for (size_t i = list->n++; i > at; i--) {
+        list->year[i] = list->year[i - 1];
+    }
+    list->year[at] = year;
+}
+
+/* The years of a key and of all keys it is made of; a driver without a year counts the year that is shared. */
+static void find_years(years *list, const hjm__version *version, const hjm__key *key, int32_t shared)
+{
+    for (size_t i = 0; i < key->n_years; i++) {
+        add_year(list, key->years[i]);
+    }
+    if (key->kind == HJM_KEY_DRIVER && key->n_years == 0) {
+        add_year(list, shared);
+    }
+    if (key->kind == HJM_KEY_NESTED) {
+        find_years(list, version, &version->keys[key->between], shared);
+    }
+    for (size_t i = 0; (key->kind == HJM_KEY_NESTED || key->kind == HJM_KEY_MIX) && i < key->n_details; i++) {
+        find_years(list, version, &version->keys[key->details[i].key], shared);
+    }
+}
+
+static void fill_basis(hjm__sheet *s, const hjm__version *version, const hjm__key *key, int32_t shared)
+{
+    years list = { { 0 }, 0 };
+    const char *text = "";
+    find_years(&list, version, key, shared);
+    for (size_t i = 0; i < list.n; i++) {
+        text = hjm__joined(s->arena, text, i > 0 ? ", " : "", hjm__year_text(s->arena, list.year[i]));
+    }
+    if (list.n > 0) {
         hjm__sheet_text(s, text, NULL);
     } else {
         hjm__sheet_skip(s);
@@ -47,7 +88,7 @@ static void fill_row(hjm__sheet *s, const hjm__run *run, const hjm__shared *shar
     hjm__sheet_text(s, hjm__period_text(s->arena, span->from, span->to), NULL);
     hjm__sheet_text(s, key->name.text[HJM_LANG_SV], key->name.text[HJM_LANG_EN]);
     hjm__sheet_text(s, kind_sv[key->kind], kind_en[key->kind]);
-    fill_basis(s, key);
+    fill_basis(s, span->version, key, run->result->year);
     for (size_t group = 0; group < run->agreement->n_groups; group++) {
         fill_share(s, run->result, shared, group);
     }
@@ -62,7 +103,7 @@ static hjm_status publish_keys(hjm__run *run, hjm_error *err)
     hjm__sheet_column(&s, "period", HJM_TYPE_TEXT, "Period", "Period");
     hjm__sheet_column(&s, "key", HJM_TYPE_TEXT, "Nyckel", "Key");
     hjm__sheet_column(&s, "kind", HJM_TYPE_TEXT, "Slag", "Kind");
-    hjm__sheet_column(&s, "basis_year", HJM_TYPE_TEXT, "Basår", "Basis year");
+    hjm__sheet_column(&s, "basis_years", HJM_TYPE_TEXT, "Basår", "Basis years");
     for (size_t group = 0; group < run->agreement->n_groups; group++) {
         const hjm__name *name = &run->agreement->groups[group].name;
         hjm__sheet_percent(&s, hjm__machine_name(&a->arena, "share_", name->code, group), 4, HJM_SHOW_PERCENT,

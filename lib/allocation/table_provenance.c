@@ -1,4 +1,5 @@
 /* Where the result comes from: sources with their SHA-256, rules, versions; and the rows that match nothing. */
+#include "allocation/phrase.h"
 #include "allocation/tables.h"
 #include "base/date.h"
 
@@ -35,9 +36,7 @@ static void add_versions(hjm__sheet *s, const hjm_allocation *a)
 
 static void add_count(hjm__sheet *s, const char *sv, const char *en, int64_t count)
 {
-    hjm__ratio whole = hjm__ratio_int(s->arena, count, 1);
-    const char *text = hjm__ratio_decimals(s->arena, whole, 0, HJM_ROUND_HALF_UP, HJM_STYLE_POINT, false);
-    fact(s, sv, en, text, NULL);
+    fact(s, sv, en, hjm__number_words(s->arena, count).sv, NULL);
 }
 
 static hjm_status publish_provenance(hjm__run *run, hjm_error *err)

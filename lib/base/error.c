@@ -249,8 +249,8 @@ static void say_place(sink *to, const hjm_error *err)
 
 static void say_excerpt(sink *to, const hjm_error *err)
 {
-    char digits[24];
-    size_t margin = hjm__int_text(err->line, digits);
+    char digits[24] = "";
+    size_t margin = err->line > 0 ? hjm__int_text(err->line, digits) : 0;
     const char *p = err->excerpt;
     size_t left = strlen(p);
     say(to, digits);

@@ -49,7 +49,8 @@ hjm_status hjm__cube_add_unmatched(hjm_cube *stage, hjm__lack lack, const char *
     return sum_up(stage, amount, 0, place, err);
 }
 
-hjm_status hjm__cube_add_outside(hjm_cube *stage, hjm_date day, hjm_ore amount, const hjm__place *place, hjm_error *err)
+hjm_status hjm__cube_add_outside(hjm_cube *stage, hjm_date day, hjm_ore amount, const hjm__place *place,
+                                 hjm_error *err)
 {
     enum { MONTH_LENGTH = 7 };
     char text[11];

@@ -13,7 +13,7 @@ size_t hjm__cube_sources(const hjm_cube *cube, const hjm__source **sources); /* 
 /* Allocator and progress of the cube. */
 const hjm_options *hjm__cube_options(const hjm_cube *cube);
 
-/* As hjm_cube_get, over several different kinds taken together; NULL stands for the first n_kinds. The indices are valid. */
+/* As hjm_cube_get, over several different kinds together; NULL: the first n_kinds. All indices are valid. */
 hjm_status hjm__cube_count(const hjm_cube *cube, int32_t party, const int32_t *kinds, size_t n_kinds, hjm_date from,
                            hjm_date to, hjm_measure measure, int64_t *value, hjm_error *err);
 
@@ -53,7 +53,8 @@ bool hjm__cube_covers(const hjm_cube *cube, hjm_date day);
 hjm_status hjm__cube_add(hjm_cube *stage, const hjm__cube_line *line, const hjm__place *place, hjm_error *err);
 
 /* Refuse or count a line of a day that is not covered. */
-hjm_status hjm__cube_add_outside(hjm_cube *stage, hjm_date day, hjm_ore amount, const hjm__place *place, hjm_error *err);
+hjm_status hjm__cube_add_outside(hjm_cube *stage, hjm_date day, hjm_ore amount, const hjm__place *place,
+                                 hjm_error *err);
 
 /* Refuse or count a line that lacks a party, a kind or a scope. */
 hjm_status hjm__cube_add_unmatched(hjm_cube *stage, hjm__lack lack, const char *value, size_t length, hjm_ore amount,

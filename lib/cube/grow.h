@@ -6,8 +6,8 @@
 #include "base/memory.h"
 
 /*
- * Make room for `more` elements behind the first `count` of an array; what is new is zeroed. False when memory is short:
- * the array is then as it was.
+ * Make room for `more` elements behind the first `count` of an array; what is new is zeroed. False when memory is
+ * short: the array is then as it was.
  */
 bool hjm__grow(const hjm_allocator *allocator, void *array_pointer, size_t count, size_t more, size_t *room,
                size_t size);

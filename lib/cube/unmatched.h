@@ -13,7 +13,7 @@ typedef enum hjm__lack { HJM__LACK_PARTY, HJM__LACK_KIND, HJM__LACK_POOL, HJM__L
 /* The rows that lack the same. */
 typedef struct hjm__unmatched_row {
     hjm__lack   lack;
-    const char *value;  /* the code or index as given, cut at 64 bytes; of lines' periods the month; of costs' as given */
+    const char *value;  /* the code or index as given, cut at 64 bytes; for a line without period its month */
     int64_t     rows;
     hjm_ore     amount; /* sum */
     const char *source; /* of the first such row by name and line, or "" if none came from a file */

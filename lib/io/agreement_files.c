@@ -58,7 +58,7 @@ static const column columns[][MOST_COLUMNS] = {
 
 #undef EXTRACT
 
-/* Names of columns, each over its default. */
+/* Names of columns; those that are not there have the reader's defaults. */
 static hjm_status read_columns(const hjm__reader *r, const hjm__yaml *map, hjm__case_file *file)
 {
     hjm__field fields[MOST_COLUMNS];
@@ -92,6 +92,7 @@ static hjm_status read_layout(const hjm__reader *r, const hjm__yaml *const *v, h
 {
     static const char *const encodings[] = { "utf-8", "windows-1252" };
     static const char *const separators[] = { ";", ",", "tab" };
+    static const int32_t characters[] = { ';', ',', '\t' };
     int32_t separator = 0;
     int64_t decimals = 0;
     if (v[ENCODING] != NULL) {
@@ -103,7 +104,7 @@ static hjm_status read_layout(const hjm__reader *r, const hjm__yaml *const *v, h
     if (v[QUANTITY_DECIMALS] != NULL) {
         HJM__TRY(hjm__yaml_whole(r->file, v[QUANTITY_DECIMALS], 0, 6, &decimals, r->err));
     }
-    file->extract.separator = ";,\t"[separator];
+    file->extract.separator = characters[separator];
     file->extract.quantity_decimals = (int32_t)decimals;
     return v[COLUMNS] == NULL ? HJM_OK : read_columns(r, v[COLUMNS], file);
 }
@@ -121,22 +122,33 @@ static hjm_status find_kind(const hjm__reader *r, const hjm__yaml *node, const h
     return n == 1 ? HJM_OK : hjm__fail(r->err, HJM_M_FILE_KINDS, &place);
 }
 
-static hjm_status read_file(const hjm__reader *r, const hjm__yaml *node, const char *folder, hjm__arena *arena,
-                            hjm__case_file *file)
+/* The same rows would be counted twice. */
+static hjm_status check_new(const hjm__reader *r, const hjm__yaml *path, const hjm__case_file *file,
+                            const hjm__case_plan *plan)
 {
+    for (size_t i = 0; i < plan->n_files; i++) {
+        if (plan->files[i].kind == file->kind && hjm__same(plan->files[i].name, path->text)) {
+            hjm__place place = hjm__yaml_place(r->file, path);
+            return hjm__fail1(r->err, HJM_M_FILE_TWICE, &place, hjm__str(path->text));
+        }
+    }
+    return HJM_OK;
+}
+
+static hjm_status read_file(const hjm__reader *r, const hjm__yaml *node, const char *folder, hjm__arena *arena,
+                            hjm__case_plan *plan)
+{
+    hjm__case_file *file = &plan->files[plan->n_files];
     const hjm__yaml *v[N];
     HJM__TRY(hjm__yaml_take(r->file, node, file_fields, N, v, r->err));
-    *file = (hjm__case_file){ .extract = HJM_EXTRACT_INIT, .age = "age", .persons = "persons" };
+    *file = (hjm__case_file){ .extract = HJM_EXTRACT_INIT };
     HJM__TRY(find_kind(r, node, v, &file->kind));
     const hjm__yaml *path = v[file->kind];
     if (!stays_inside(path->text)) {
         hjm__place place = hjm__yaml_place(r->file, path);
         return hjm__fail1(r->err, HJM_M_FILE_OUTSIDE, &place, hjm__str(path->text));
     }
-    if (file->kind == HJM__FILE_COSTS) {
-        file->extract.date = "period";
-        file->extract.party = NULL;
-    }
+    HJM__TRY(check_new(r, path, file, plan));
     file->name = path->text;
     file->path = join(arena, folder, path->text);
     HJM__TRY(hjm__arena_status(arena, r->err));
@@ -153,7 +165,7 @@ hjm_status hjm__read_files(const hjm__reader *r, const hjm__yaml *list, const ch
     plan->files = hjm__arena_alloc(arena, n, sizeof *plan->files);
     HJM__TRY(hjm__arena_status(arena, r->err));
     for (const hjm__yaml *node = list->first; node != NULL; node = node->next) {
-        HJM__TRY(read_file(r, node, folder, arena, &plan->files[plan->n_files]));
+        HJM__TRY(read_file(r, node, folder, arena, plan));
         plan->n_files++;
     }
     return HJM_OK;

@@ -72,11 +72,7 @@ static hjm_status read_driver(const key *k, const hjm__yaml *map)
                                           { "years", HJM__YAML_LIST, false }, { "among", HJM__YAML_TEXT, false } };
     const hjm__yaml *v[N];
     HJM__TRY(hjm__yaml_take(k->r->file, map, fields, N, v, k->r->err));
-    for (const hjm__yaml *kind = v[KINDS]->first; kind != NULL; kind = kind->next) {
-        HJM__TRY(hjm__yaml_want(k->r->file, kind, HJM__YAML_TEXT, k->r->err));
-        HJM__TRY(hjm__read_at(k->r, kind));
-        HJM__TRY(hjm_agreement_add_key_driver(k->r->agreement, k->code, kind->text, k->r->err));
-    }
+    HJM__TRY(hjm__read_codes(k->r, v[KINDS], k->code, hjm_agreement_add_key_driver));
     if (v[MEASURE] != NULL) {
         hjm_measure measure;
         HJM__TRY(hjm__yaml_word(k->r->file, v[MEASURE], measures, 4, &measure, k->r->err));

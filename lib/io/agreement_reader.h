@@ -22,6 +22,10 @@ hjm_status hjm__read_at(const hjm__reader *r, const hjm__yaml *node); /* what fo
 hjm_status hjm__read_texts(const hjm__reader *r, const hjm__yaml *node, const char *name[2], const hjm__yaml **sv);
 hjm_status hjm__read_name(const hjm__reader *r, const hjm__yaml *node, const char *name[2]); /* and checked */
 
+/* Codes of a list (which may be NULL), each of them added to the thing whose code is `to`. */
+typedef hjm_status (*hjm__adder)(hjm_agreement *agreement, const char *to, const char *code, hjm_error *err);
+hjm_status hjm__read_codes(const hjm__reader *r, const hjm__yaml *list, const char *to, hjm__adder add);
+
 /* Refuses a code that is not in the index, at its place. */
 hjm_status hjm__read_known(const hjm__reader *r, const hjm__yaml *code, const hjm__index *index, hjm__message unknown);
 hjm_status hjm__read_true(const hjm__reader *r, const hjm__yaml *node);

@@ -62,11 +62,14 @@ hjm_status hjm__read_true(const hjm__reader *r, const hjm__yaml *node)
     return hjm__yaml_word(r->file, node, words, 1, &which, r->err);
 }
 
-/* A text of a list that belongs to something. */
-static hjm_status read_text(const hjm__reader *r, const hjm__yaml *node)
+hjm_status hjm__read_codes(const hjm__reader *r, const hjm__yaml *list, const char *to, hjm__adder add)
 {
-    HJM__TRY(hjm__yaml_want(r->file, node, HJM__YAML_TEXT, r->err));
-    return hjm__read_at(r, node);
+    for (const hjm__yaml *node = list == NULL ? NULL : list->first; node != NULL; node = node->next) {
+        HJM__TRY(hjm__yaml_want(r->file, node, HJM__YAML_TEXT, r->err));
+        HJM__TRY(hjm__read_at(r, node));
+        HJM__TRY(add(r->agreement, to, node->text, r->err));
+    }
+    return HJM_OK;
 }
 
 static hjm_status read_party(const hjm__reader *r, const hjm__yaml *node)
@@ -81,11 +84,7 @@ static hjm_status read_party(const hjm__reader *r, const hjm__yaml *node)
     HJM__TRY(hjm__read_name(r, v[NAME], name));
     HJM__TRY(hjm__read_at(r, v[CODE]));
     HJM__TRY(hjm_agreement_add_party(r->agreement, v[CODE]->text, name[0], name[1], r->err));
-    for (const hjm__yaml *alias = v[ALIASES] == NULL ? NULL : v[ALIASES]->first; alias != NULL; alias = alias->next) {
-        HJM__TRY(read_text(r, alias));
-        HJM__TRY(hjm_agreement_add_party_alias(r->agreement, v[CODE]->text, alias->text, r->err));
-    }
-    return HJM_OK;
+    return hjm__read_codes(r, v[ALIASES], v[CODE]->text, hjm_agreement_add_party_alias);
 }
 
 static hjm_status read_group(const hjm__reader *r, const hjm__yaml *node)
@@ -100,11 +99,7 @@ static hjm_status read_group(const hjm__reader *r, const hjm__yaml *node)
     HJM__TRY(hjm__read_name(r, v[NAME], name));
     HJM__TRY(hjm__read_at(r, v[CODE]));
     HJM__TRY(hjm_agreement_add_group(r->agreement, v[CODE]->text, name[0], name[1], r->err));
-    for (const hjm__yaml *party = v[PARTIES]->first; party != NULL; party = party->next) {
-        HJM__TRY(read_text(r, party));
-        HJM__TRY(hjm_agreement_add_member(r->agreement, v[CODE]->text, party->text, r->err));
-    }
-    return HJM_OK;
+    return hjm__read_codes(r, v[PARTIES], v[CODE]->text, hjm_agreement_add_member);
 }
 
 static hjm_status read_kind(const hjm__reader *r, const hjm__yaml *node)
@@ -120,10 +115,7 @@ static hjm_status read_kind(const hjm__reader *r, const hjm__yaml *node)
     HJM__TRY(hjm__read_name(r, v[NAME], name));
     HJM__TRY(hjm__read_at(r, v[CODE]));
     HJM__TRY(hjm_agreement_add_kind(r->agreement, v[CODE]->text, name[0], name[1], r->err));
-    for (const hjm__yaml *alias = v[ALIASES] == NULL ? NULL : v[ALIASES]->first; alias != NULL; alias = alias->next) {
-        HJM__TRY(read_text(r, alias));
-        HJM__TRY(hjm_agreement_add_kind_alias(r->agreement, v[CODE]->text, alias->text, r->err));
-    }
+    HJM__TRY(hjm__read_codes(r, v[ALIASES], v[CODE]->text, hjm_agreement_add_kind_alias));
     if (v[REVENUE] == NULL) {
         return HJM_OK;
     }
@@ -177,11 +169,7 @@ static hjm_status read_pool(const hjm__reader *r, const hjm__yaml *node)
     HJM__TRY(hjm__read_known(r, v[AREA], &r->agreement->area_index, HJM_M_UNKNOWN_AREA));
     HJM__TRY(hjm__read_at(r, v[CODE]));
     HJM__TRY(hjm_agreement_add_pool(r->agreement, v[CODE]->text, name[0], name[1], v[AREA]->text, r->err));
-    for (const hjm__yaml *kind = v[REVENUE_OF] == NULL ? NULL : v[REVENUE_OF]->first; kind != NULL; kind = kind->next) {
-        HJM__TRY(read_text(r, kind));
-        HJM__TRY(hjm_agreement_add_pool_revenue(r->agreement, v[CODE]->text, kind->text, r->err));
-    }
-    return HJM_OK;
+    return hjm__read_codes(r, v[REVENUE_OF], v[CODE]->text, hjm_agreement_add_pool_revenue);
 }
 
 enum { FORMAT, NAME, REMARK, PERIOD, UNMATCHED, PARTIES, GROUPS, KINDS, SCOPES, AREAS, POOLS, SETTLEMENT, VERSIONS, FILES,

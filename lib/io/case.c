@@ -20,23 +20,22 @@ struct hjm_case {
     hjm_date       from, to;
 };
 
-/* The path of the agreement: the one given, or agreement.yaml in the folder given. */
-static hjm_status find_agreement(const char *given, hjm__arena *arena, const char **path, hjm_error *err)
+/* A path of a folder becomes that of its agreement.yaml. */
+static hjm_status find_agreement(const char **path, hjm__arena *arena, hjm_error *err)
 {
     static const char name[] = "agreement.yaml";
     struct stat about;
-    size_t length = strlen(given);
-    if (stat(given, &about) != 0) {
-        return hjm__file_fail(err, given, errno);
+    size_t length = strlen(*path);
+    if (stat(*path, &about) != 0) {
+        return hjm__file_fail(err, *path, errno);
     }
     if (!S_ISDIR(about.st_mode)) {
-        *path = given;
         return HJM_OK;
     }
     char *joined = hjm__arena_alloc(arena, length + 1 + sizeof name, 1);
     HJM__TRY(hjm__arena_status(arena, err));
-    memcpy(joined, given, length);
-    if (given[length - 1] != '/') {
+    memcpy(joined, *path, length);
+    if (joined[length - 1] != '/') {
         joined[length++] = '/';
     }
     memcpy(joined + length, name, sizeof name);
@@ -63,13 +62,12 @@ static hjm_status read_data(hjm_case *c, const hjm__case_plan *plan, const hjm_o
     return HJM_OK;
 }
 
-static hjm_status read_case(hjm_case *c, const char *given, const hjm_options *options, hjm_error *err)
+static hjm_status read_case(hjm_case *c, const char *path, const hjm_options *options, hjm_error *err)
 {
     hjm__case_plan plan;
     hjm__arena arena;
-    const char *path;
     hjm__arena_init(&arena, options->allocator);
-    hjm_status status = find_agreement(given, &arena, &path, err);
+    hjm_status status = find_agreement(&path, &arena, err);
     if (status == HJM_OK) {
         status = hjm__case_plan_read(&c->agreement, &plan, &arena, path, options, err);
     }
@@ -149,6 +147,9 @@ void hjm_case_period(const hjm_case *c, hjm_date *from, hjm_date *to)
 hjm_status hjm_case_allocate(hjm_allocation **out, const hjm_case *c, const hjm_options *options, hjm_error *err)
 {
     if (c == NULL) {
+        if (out != NULL) {
+            *out = NULL;
+        }
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("case_"));
     }
     return hjm_allocation_run(out, c->agreement, c->cube, c->costs, c->from, c->to, options, err);

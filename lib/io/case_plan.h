@@ -13,7 +13,7 @@ typedef struct hjm__case_file {
     const char    *name;    /* path within the folder of the case: what results tell, the same wherever the case is */
     const char    *path;
     hjm_extract    extract;
-    const char    *age;     /* columns of a population */
+    const char    *age;     /* columns of a population, NULL for the default */
     const char    *persons;
 } hjm__case_file;
 

@@ -1,8 +1,8 @@
 /*
  * CSV, record by record, from a file of any size: only the record at hand is kept, in UTF-8.
  *
- * Strict: nothing is guessed or repaired. Every error names line and column and shows the line, and is the same whatever
- * the pieces in which the file is read.
+ * Strict: nothing is guessed or repaired. Every error names line and column and shows the line, and is the same in
+ * whatever pieces the file is read.
  */
 #ifndef HJM__IO_CSV_H
 #define HJM__IO_CSV_H

@@ -18,7 +18,7 @@ hjm_status hjm__csv_scan(hjm__csv *csv, bool *more, hjm_error *err);
 /* Are the first bytes of the record text? */
 hjm_status hjm__csv_check(hjm__csv *csv, size_t length, hjm_error *err);
 
-/* A byte of the record as a place: with what is known of its line; after the line has been read so far as it is shown. */
+/* A byte of the record as a place: with what is known of its line; or after all that is shown of it has been read. */
 hjm__place hjm__csv_place_at(const hjm__csv *csv, size_t at);
 hjm__place hjm__csv_find_place(hjm__csv *csv, size_t at);
 

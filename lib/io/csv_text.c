@@ -159,7 +159,8 @@ int hjm__csv_peek(hjm__csv *csv, hjm_error *err)
 {
     while (csv->at == csv->end && !csv->ended && csv->status == HJM_OK) {
         /* A row may have its limit and the CR of its end before more is asked for. */
-        csv->status = csv->at - csv->start > HJM__ROW_LIMIT + 1 ? hjm__csv_fail_long(csv, err) : hjm__csv_fill(csv, err);
+        bool too_long = csv->at - csv->start > HJM__ROW_LIMIT + 1;
+        csv->status = too_long ? hjm__csv_fail_long(csv, err) : hjm__csv_fill(csv, err);
     }
     if (csv->status != HJM_OK) {
         return HJM__CSV_FAILED;

@@ -7,7 +7,7 @@
 
 enum { HJM__1252_GROWTH = 3 }; /* bytes that one byte may become */
 
-/* Returns the bytes written. A byte without a meaning becomes the control character of its number, which no text has. */
+/* Returns the bytes written. A byte without a meaning becomes the control character of its number: no text has it. */
 size_t hjm__1252_decode(const char *bytes, size_t n, char *out);
 
 /* The first byte without a meaning in decoded text; length if there is none. */

@@ -11,9 +11,9 @@ hjm_status hjm__costs_read_csv(hjm_costs *costs, const char *path, const char *n
                                hjm_error *err);
 
 /*
- * Read inhabitants into an agreement that is not sealed, and tell it of the source. Of the extract, encoding, separator,
- * date and party count; the names of the columns of ages and persons come beside it, NULL for the default. After a
- * failure some rows may have been added.
+ * Read inhabitants into an agreement that is not sealed, and tell it of the source. Of the extract, encoding,
+ * separator, date and party count; the names of the columns of ages and persons come beside it, NULL for the default.
+ * After a failure some rows may have been added.
  */
 hjm_status hjm__read_population(hjm_agreement *agreement, const char *path, const char *name,
                                 const hjm_extract *extract, const char *age, const char *persons,

@@ -1,177 +1,158 @@
-/* Tables as JSON. */
+/* Tables as JSON, by jansson: each column, row and note is a value on a line of its own, handed on as soon as it is made. */
 #include "base/date.h"
 #include "base/error.h"
-#include "base/text.h"
 #include "io/sink.h"
 #include "table/table.h"
 
-#include <string.h>
+#if HJM_WITH_JSON
+
+#include <jansson.h>
 
 static const char *const types[5] = { "text", "integer", "ore", "ratio", "date" };
 static const char *const shows[3] = { "plain", "percent", "change" };
 static const char *const kinds[3] = { "normal", "subtotal", "total" };
 
-/* A character that must not stand in a string as it is, escaped. */
-static void put_escaped(hjm__sink *to, char c)
+/* Output that remembers whether memory was short; values that are NULL stand for memory that was. */
+typedef struct document {
+    hjm__sink to;
+    hjm_lang  lang;
+    bool      short_of_memory;
+} document;
+
+static int pass_on(const char *bytes, size_t n_bytes, void *sink)
 {
-    static const char hex[] = "0123456789abcdef";
-    static const char named[] = "\"\\\b\f\n\r\t";
-    static const char letters[] = "\"\\bfnrt";
-    const char *found = strchr(named, c);
-    char escape[6] = { '\\', 'u', '0', '0', hex[c >> 4 & 15], hex[c & 15] };
-    if (found != NULL) {
-        escape[1] = letters[found - named];
+    hjm__sink_put(sink, bytes, n_bytes);
+    return 0;
+}
+
+static void put_value(document *d, json_t *value)
+{
+    if (value == NULL || json_dump_callback(value, pass_on, &d->to, JSON_ENCODE_ANY) != 0) {
+        d->short_of_memory = true;
     }
-    hjm__sink_put(to, escape, found != NULL ? 2 : 6);
+    json_decref(value);
 }
 
-static void put_string(hjm__sink *to, const char *text)
+static void add(document *d, json_t *object, const char *name, json_t *value)
 {
-    hjm__sink_text(to, "\"");
-    for (const char *p = text; *p != '\0'; p++) {
-        if ((unsigned char)*p < 0x20 || *p == 0x7f || *p == '"' || *p == '\\') {
-            put_escaped(to, *p);
-        } else {
-            hjm__sink_put(to, p, 1);
-        }
+    if (object == NULL || value == NULL || json_object_set_new(object, name, value) != 0) {
+        d->short_of_memory = true;
     }
-    hjm__sink_text(to, "\"");
 }
 
-static void put_number(hjm__sink *to, int64_t number)
+static json_t *texts(document *d, const char *const text[2])
 {
-    char digits[24];
-    hjm__sink_put(to, digits, hjm__int_text(number, digits));
+    json_t *object = json_object();
+    add(d, object, "sv", json_string(text[HJM_LANG_SV]));
+    add(d, object, "en", json_string(text[HJM_LANG_EN]));
+    return object;
 }
 
-static void put_texts(hjm__sink *to, const char *const text[2])
+static json_t *column_value(document *d, const hjm__column *column)
 {
-    hjm__sink_text(to, "{\"sv\": ");
-    put_string(to, text[HJM_LANG_SV]);
-    hjm__sink_text(to, ", \"en\": ");
-    put_string(to, text[HJM_LANG_EN]);
-    hjm__sink_text(to, "}");
-}
-
-static void put_column(hjm__sink *to, const hjm__column *column)
-{
-    hjm__sink_text(to, "{\"name\": ");
-    put_string(to, column->name);
-    hjm__sink_text(to, ", \"type\": ");
-    put_string(to, types[column->type]);
+    json_t *object = json_object();
+    add(d, object, "name", json_string(column->name));
+    add(d, object, "type", json_string(types[column->type]));
     if (column->type == HJM_TYPE_ORE) {
-        hjm__sink_text(to, ", \"unit\": \"öre\"");
+        add(d, object, "unit", json_string("öre"));
     }
     if (column->type == HJM_TYPE_RATIO) {
-        hjm__sink_text(to, ", \"show\": ");
-        put_string(to, shows[column->show]);
-        hjm__sink_text(to, ", \"decimals\": ");
-        put_number(to, column->decimals);
+        add(d, object, "show", json_string(shows[column->show]));
+        add(d, object, "decimals", json_integer(column->decimals));
     }
-    hjm__sink_text(to, ", \"label\": ");
-    put_texts(to, column->label);
-    hjm__sink_text(to, "}");
+    add(d, object, "label", texts(d, column->label));
+    return object;
 }
 
-static void put_ratio(hjm__sink *to, hjm__ratio ratio, hjm__arena *arena)
+static json_t *ratio_value(document *d, hjm__ratio ratio, hjm__arena *arena)
 {
+    json_t *object = json_object();
     const char *num = hjm__big_text(arena, ratio.num);
     const char *den = hjm__big_text(arena, ratio.den);
-    if (num != NULL && den != NULL) {
-        hjm__sink_text(to, "{\"numerator\": \"");
-        hjm__sink_text(to, num);
-        hjm__sink_text(to, "\", \"denominator\": \"");
-        hjm__sink_text(to, den);
-        hjm__sink_text(to, "\"}");
-    }
+    add(d, object, "numerator", num == NULL ? NULL : json_string(num));
+    add(d, object, "denominator", den == NULL ? NULL : json_string(den));
+    return object;
 }
 
-static void put_figure(hjm__sink *to, const hjm__cell *cell, hjm_type type, hjm_lang lang, hjm__arena *arena)
+static json_t *figure_value(document *d, const hjm__cell *cell, hjm_type type, hjm__arena *arena)
 {
     char date[11];
-    if (type == HJM_TYPE_TEXT) {
-        put_string(to, cell->as.text[lang]);
-    } else if (type == HJM_TYPE_RATIO) {
-        put_ratio(to, cell->as.ratio, arena);
-    } else if (type == HJM_TYPE_DATE) {
-        hjm__date_text((hjm_date)cell->as.number, date);
-        put_string(to, date);
-    } else {
-        put_number(to, cell->as.number);
+    switch (type) {
+    case HJM_TYPE_TEXT: return json_string(cell->as.text[d->lang]);
+    case HJM_TYPE_RATIO: return ratio_value(d, cell->as.ratio, arena);
+    case HJM_TYPE_DATE: hjm__date_text((hjm_date)cell->as.number, date); return json_string(date);
+    default: return json_integer(cell->as.number);
     }
 }
 
-static void put_cell(hjm__sink *to, const hjm_table *table, size_t row, size_t column, hjm_lang lang,
-                     hjm__arena *arena)
+static json_t *cell_value(document *d, const hjm_table *table, size_t row, size_t column, hjm__arena *arena)
 {
     const hjm__cell *cell = hjm__table_cell(table, row, column);
     if (cell != NULL) {
-        put_figure(to, cell, table->columns[column].type, lang, arena);
-    } else {
-        hjm__sink_text(to, hjm_table_is_hidden(table, row, column) ? "{\"hidden\": true}" : "null");
+        return figure_value(d, cell, table->columns[column].type, arena);
     }
+    if (hjm_table_is_hidden(table, row, column) == 0) {
+        return json_null();
+    }
+    json_t *object = json_object();
+    add(d, object, "hidden", json_true());
+    return object;
 }
 
-static hjm_status put_row(hjm__sink *to, const hjm_table *table, size_t row, hjm_lang lang, hjm_error *err)
+static json_t *row_value(document *d, const hjm_table *table, size_t row)
 {
+    json_t *object = json_object();
     hjm__arena arena;
     hjm__arena_init(&arena, &table->arena.allocator);
-    hjm__sink_text(to, "{\"row\": ");
-    put_string(to, kinds[table->rows[row].kind]);
+    add(d, object, "row", json_string(kinds[table->rows[row].kind]));
     for (size_t i = 0; i < table->n_columns; i++) {
-        hjm__sink_text(to, ", ");
-        put_string(to, table->columns[i].name);
-        hjm__sink_text(to, ": ");
-        put_cell(to, table, row, i, lang, &arena);
+        add(d, object, table->columns[i].name, cell_value(d, table, row, i, &arena));
     }
-    hjm__sink_text(to, "}");
-    hjm_status status = hjm__arena_status(&arena, err);
     hjm__arena_free(&arena);
-    return status;
+    return object;
 }
 
-/* Between the elements of a list, each on a line of its own. */
-static void next_element(hjm__sink *to, size_t index, const char *indent)
+/* The elements of a list stand on lines of their own. */
+static void begin_element(document *d, size_t index, const char *indent)
 {
-    hjm__sink_text(to, index == 0 ? "\n" : ",\n");
-    hjm__sink_text(to, indent);
+    hjm__sink_text(&d->to, index == 0 ? "\n" : ",\n");
+    hjm__sink_text(&d->to, indent);
 }
 
-static void end_list(hjm__sink *to, size_t n, const char *indent)
+static void end_list(document *d, size_t n, const char *indent)
 {
     if (n > 0) {
-        hjm__sink_text(to, "\n");
-        hjm__sink_text(to, indent);
+        hjm__sink_text(&d->to, "\n");
+        hjm__sink_text(&d->to, indent);
     }
-    hjm__sink_text(to, "]");
+    hjm__sink_text(&d->to, "]");
 }
 
-static hjm_status put_table(hjm__sink *to, const hjm_table *table, hjm_lang lang, hjm_error *err)
+static void put_table(document *d, const hjm_table *table)
 {
-    hjm__sink_text(to, "{\n      \"name\": ");
-    put_string(to, table->name);
-    hjm__sink_text(to, ",\n      \"title\": ");
-    put_texts(to, table->title);
-    hjm__sink_text(to, ",\n      \"columns\": [");
+    hjm__sink_text(&d->to, "{\n      \"name\": ");
+    put_value(d, json_string(table->name));
+    hjm__sink_text(&d->to, ",\n      \"title\": ");
+    put_value(d, texts(d, table->title));
+    hjm__sink_text(&d->to, ",\n      \"columns\": [");
     for (size_t i = 0; i < table->n_columns; i++) {
-        next_element(to, i, "        ");
-        put_column(to, &table->columns[i]);
+        begin_element(d, i, "        ");
+        put_value(d, column_value(d, &table->columns[i]));
     }
-    end_list(to, table->n_columns, "      ");
-    hjm__sink_text(to, ",\n      \"rows\": [");
-    for (size_t i = 0; i < table->n_rows && !to->stopped; i++) {
-        next_element(to, i, "        ");
-        HJM__TRY(put_row(to, table, i, lang, err));
+    end_list(d, table->n_columns, "      ");
+    hjm__sink_text(&d->to, ",\n      \"rows\": [");
+    for (size_t i = 0; i < table->n_rows && !d->to.stopped && !d->short_of_memory; i++) {
+        begin_element(d, i, "        ");
+        put_value(d, row_value(d, table, i));
     }
-    end_list(to, table->n_rows, "      ");
-    hjm__sink_text(to, ",\n      \"notes\": [");
+    end_list(d, table->n_rows, "      ");
+    hjm__sink_text(&d->to, ",\n      \"notes\": [");
     for (size_t i = 0; i < table->n_notes; i++) {
-        next_element(to, i, "        ");
-        put_texts(to, table->notes[i].text);
+        begin_element(d, i, "        ");
+        put_value(d, texts(d, table->notes[i].text));
     }
-    end_list(to, table->n_notes, "      ");
-    hjm__sink_text(to, "\n    }");
-    return HJM_OK;
+    end_list(d, table->n_notes, "      ");
+    hjm__sink_text(&d->to, "\n    }");
 }
 
 static hjm_status check(const hjm_table *const *tables, size_t n_tables, hjm_lang lang, hjm_write write,
@@ -192,17 +173,37 @@ static hjm_status check(const hjm_table *const *tables, size_t n_tables, hjm_lan
 hjm_status hjm_table_write_json(const hjm_table *const *tables, size_t n_tables, hjm_lang lang, hjm_write write,
                                 void *user, hjm_error *err)
 {
-    hjm__sink to;
+    document d;
     HJM__TRY(check(tables, n_tables, lang, write, err));
-    hjm__sink_init(&to, write, user);
-    hjm__sink_text(&to, "{\n  \"format\": 1,\n  \"lang\": ");
-    put_string(&to, lang == HJM_LANG_EN ? "en" : "sv");
-    hjm__sink_text(&to, ",\n  \"tables\": [");
+    hjm__sink_init(&d.to, write, user);
+    d.lang = lang;
+    d.short_of_memory = false;
+    hjm__sink_text(&d.to, "{\n  \"format\": 1,\n  \"lang\": ");
+    put_value(&d, json_string(lang == HJM_LANG_EN ? "en" : "sv"));
+    hjm__sink_text(&d.to, ",\n  \"tables\": [");
     for (size_t i = 0; i < n_tables; i++) {
-        next_element(&to, i, "    ");
-        HJM__TRY(put_table(&to, tables[i], lang, err));
+        begin_element(&d, i, "    ");
+        put_table(&d, tables[i]);
     }
-    end_list(&to, n_tables, "  ");
-    hjm__sink_text(&to, "\n}\n");
-    return hjm__sink_finish(&to, err);
+    end_list(&d, n_tables, "  ");
+    hjm__sink_text(&d.to, "\n}\n");
+    if (d.short_of_memory) {
+        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    }
+    return hjm__sink_finish(&d.to, err);
 }
+
+#else
+
+hjm_status hjm_table_write_json(const hjm_table *const *tables, size_t n_tables, hjm_lang lang, hjm_write write,
+                                void *user, hjm_error *err)
+{
+    (void)tables;
+    (void)n_tables;
+    (void)lang;
+    (void)write;
+    (void)user;
+    return hjm__fail(err, HJM_M_JSON_LEFT_OUT, NULL);
+}
+
+#endif

@@ -183,7 +183,7 @@ static bool can_fit(const hjm_table *table, const hjm__layout *layout, size_t wi
     return width <= layout->width;
 }
 
-/* Set long texts on several lines: as many as make the table fit, or, when it has to be cut, in a third of the screen. */
+/* Set long texts on several lines: as many as make the table fit, or, if it must be cut, in a third of the screen. */
 static void squeeze(const hjm_table *table, hjm__layout *layout)
 {
     size_t width = hjm__block_width(layout, 0, layout->n_columns);

@@ -208,16 +208,18 @@ static void put_lines(pen *to, hjm__lines lines, size_t column, bool bold)
 typedef struct surroundings {
     hjm__lines  title;
     hjm__lines *notes;
+    size_t      n_notes;
 } surroundings;
 
 enum { INDENT = 2 }; /* of notes, behind their mark */
 
-static surroundings lay_surroundings(const hjm_table *table, hjm_lang lang, size_t width, hjm__arena *arena)
+static surroundings lay_surroundings(const hjm_table *table, hjm_lang lang, size_t width, bool notes, hjm__arena *arena)
 {
     surroundings laid;
+    laid.n_notes = notes ? table->n_notes : 0;
     laid.title = hjm__wrap(arena, table->title[lang], width);
-    laid.notes = hjm__arena_alloc(arena, table->n_notes, sizeof *laid.notes);
-    for (size_t i = 0; i < table->n_notes && laid.notes != NULL; i++) {
+    laid.notes = hjm__arena_alloc(arena, laid.n_notes, sizeof *laid.notes);
+    for (size_t i = 0; i < laid.n_notes && laid.notes != NULL; i++) {
         laid.notes[i] = hjm__wrap(arena, table->notes[i].text[lang], width > INDENT ? width - INDENT : 1);
     }
     return laid;
@@ -231,7 +233,7 @@ static void put_table(pen *to, const hjm_table *table, const hjm__layout *layout
     if (table->n_rows == 0) {
         hjm__sink_text(&to->sink, lang == HJM_LANG_SV ? "(inga rader)\n" : "(no rows)\n");
     }
-    for (size_t i = 0; i < table->n_notes; i++) {
+    for (size_t i = 0; i < laid->n_notes; i++) {
         hjm__sink_text(&to->sink, i == 0 ? "\n*" : "*");
         to->at = 1;
         put_lines(to, laid->notes[i], INDENT, false);
@@ -244,7 +246,9 @@ static hjm_status load(hjm_text_options *options, const hjm_text_options *given,
     HJM__TRY(hjm__options_load(options, sizeof *options, sizeof *options, given, err));
     HJM__TRY(hjm__check_range("width", options->width, INT32_MAX, err));
     HJM__TRY(hjm__check_range("lines", options->lines, HJM_DRAWING_ASCII, err));
-    return hjm__check_range("colour", options->colour, 1, err);
+    HJM__TRY(hjm__check_range("colour", options->colour, 1, err));
+    HJM__TRY(hjm__check_range("no_notes", options->no_notes, 1, err));
+    return hjm__check_range("reserved0", options->reserved0, 0, err);
 }
 
 hjm_status hjm_table_write_text(const hjm_table *table, const hjm_text_options *options, const hjm_format *format,
@@ -261,7 +265,7 @@ hjm_status hjm_table_write_text(const hjm_table *table, const hjm_text_options *
     HJM__TRY(hjm__format_load(&loaded, format, err));
     hjm__arena_init(&arena, &table->arena.allocator);
     hjm__layout layout = hjm__lay_out(table, &loaded, how.width, &arena);
-    surroundings laid = lay_surroundings(table, loaded.lang, layout.width, &arena);
+    surroundings laid = lay_surroundings(table, loaded.lang, layout.width, how.no_notes == 0, &arena);
     hjm_status status = hjm__arena_status(&arena, err);
     if (status == HJM_OK) {
         hjm__sink_init(&to.sink, write, user);

@@ -216,13 +216,10 @@ static int compare_keys(const void *a, const void *b)
     return order;
 }
 
-static hjm_status close_node(builder *b)
+/* In a map that is at its end, no key may be there twice. */
+static hjm_status check_keys(const builder *b, const hjm__yaml *node)
 {
-    hjm__yaml *node = b->open[--b->depth].node;
     size_t n = 0;
-    if (node->kind != HJM__YAML_MAP) {
-        return HJM_OK;
-    }
     for (hjm__yaml *key = node->first; key != NULL; key = key->next) {
         n++;
     }
@@ -239,6 +236,15 @@ static hjm_status close_node(builder *b)
         }
     }
     return HJM_OK;
+}
+
+static hjm_status close_node(builder *b)
+{
+    if (b->depth == 0) { /* the parser tells of ends only after beginnings */
+        return HJM_OK;
+    }
+    const hjm__yaml *node = b->open[--b->depth].node;
+    return node->kind == HJM__YAML_MAP ? check_keys(b, node) : HJM_OK;
 }
 
 static hjm_status take_event(builder *b, struct fy_event *event)

@@ -95,7 +95,7 @@ hjm_status hjm__yaml_want(const hjm__yaml_file *file, const hjm__yaml *node, int
 static hjm_status fail_field(const hjm__yaml_file *file, const hjm__yaml *key, const hjm__field *fields, size_t n,
                              hjm_error *err)
 {
-    const char *names[HJM__MOST_FIELDS];
+    const char *names[HJM__MOST_FIELDS] = { "" };
     for (size_t i = 0; i < n; i++) {
         names[i] = fields[i].name;
     }

@@ -85,12 +85,12 @@ bool hjm__ages_parse(const char *text, size_t length, hjm__ages *ages)
     if (read_digits(&r, 3, &from) == 0) {
         return false;
     }
-    if (skip(&r, "+")) {
+    bool plus = skip(&r, "+");
+    bool dash = !plus && (skip(&r, "-") || skip(&r, "\xe2\x80\x93"));
+    if (plus || (dash && r.at == r.end)) {
         to = OLDEST;
-    } else if (!skip(&r, "-") && !skip(&r, "\xe2\x80\x93")) {
+    } else if (!dash) {
         to = from;
-    } else if (r.at == r.end) {
-        to = OLDEST;
     } else if (read_digits(&r, 3, &to) == 0 || to == OLDEST) {
         return false;
     }

@@ -52,8 +52,8 @@ static const char *ratio_text(hjm__arena *arena, hjm__ratio ratio, const hjm__co
     if (column->show != HJM_SHOW_PLAIN) {
         ratio.num = hjm__big_mul(arena, ratio.num, hjm__big_int(arena, 100));
     }
-    return hjm__ratio_decimals(arena, ratio, column->decimals, format->rounding, format->style,
-                               column->show == HJM_SHOW_CHANGE);
+    bool plus = column->show == HJM_SHOW_CHANGE && format->style == HJM_STYLE_SWEDISH;
+    return hjm__ratio_decimals(arena, ratio, column->decimals, format->rounding, format->style, plus);
 }
 
 static const char *date_text(hjm__arena *arena, hjm_date date)

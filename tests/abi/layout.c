@@ -85,11 +85,13 @@ PLACE(hjm_format, rounding, 20);
 PLACE(hjm_format, exact, 24);
 PLACE(hjm_format, reserved0, 28);
 
-SIZE(hjm_text_options, 16);
+SIZE(hjm_text_options, 24);
 PLACE(hjm_text_options, struct_size, 0);
 PLACE(hjm_text_options, width, 4);
 PLACE(hjm_text_options, lines, 8);
 PLACE(hjm_text_options, colour, 12);
+PLACE(hjm_text_options, no_notes, 16);
+PLACE(hjm_text_options, reserved0, 20);
 
 SIZE(hjm_csv_options, 16);
 PLACE(hjm_csv_options, struct_size, 0);

@@ -13,6 +13,7 @@ if [ "${1:-}" = --update ]; then
 fi
 tool=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 shift
+[ -x "$tool" ] || { echo "there is no tool $tool" >&2; exit 1; }
 cd "$(dirname "$0")" || exit 1
 here=$PWD
 [ $# -gt 0 ] || set -- "$here"/*.txt
@@ -36,7 +37,8 @@ marked() {
 }
 
 run_command() {
-    (cd "$work/scratch" && exec sh -c ". \"\$here/helpers.sh\"; $1") </dev/null >"$work/stdout" 2>"$work/stderr"
+    (cd "$work/scratch" && exec timeout 120 sh -c ". \"\$here/helpers.sh\"; $1") \
+        </dev/null >"$work/stdout" 2>"$work/stderr"
     code=$?
     marked '|' "$work/stdout"
     marked '!' "$work/stderr"

@@ -1,8 +1,6 @@
 # shellcheck shell=bash
 # What run.sh and mutants.sh share: the tools and how WP is called.
 
-provers=cvc4,z3,z3-nobv # alt-ergo, the default, is not in Debian 12; "tip" replays the scripts of induction
-
 # Install what is missing. Nothing is asked of the network if all is there.
 install_tools() {
     local tool missing=0
@@ -25,10 +23,11 @@ detect_provers() {
     }
 }
 
-# wp TREE FILE [OPTION...]: run WP on a file of a source tree, from scratch.
+# wp TREE PROVERS FILE [OPTION...]: run WP on a file of a source tree, from scratch. alt-ergo, WP's default prover, is
+# not in Debian 12. "tip" replays the scripts of induction.
 wp() {
-    local tree=$1 file=$2
-    shift 2
+    local tree=$1 provers=$2 file=$3
+    shift 3
     frama-c -machdep x86_64 -cpp-extra-args="-I$tree/lib -I$tree/include" -warn-unsigned-overflow \
-        -wp -wp-rte -wp-cache none -wp-par "${PROOF_JOBS:-$(nproc)}" "$@" "$tree/$file" 2>&1
+        -wp -wp-rte -wp-cache none -wp-par 2 -wp-prover "$provers" "$@" "$tree/$file" 2>&1
 }

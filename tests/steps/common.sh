@@ -33,13 +33,15 @@ clang_tool() {
 
 sanitized='-O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -Werror'
 
-# build KIND: configures and builds build/tests-KIND once; other steps wait for it.
+# build KIND [TARGET]: configures and builds build/tests-KIND once; other steps wait for it.
 build() {
+    target=${2-all}
     case $1 in
     gcc) set -- gcc gcc Release '-g -Werror' ;;
     clang) set -- clang "$(clang_tool clang)" Release '-Werror' ;;
     asan) set -- asan gcc Debug "$sanitized -fsanitize=address,undefined" ;;
     tsan) set -- tsan gcc Debug "$sanitized -fsanitize=thread" ;;
+    fuzz) set -- fuzz "$(clang_tool clang)" Debug "$sanitized -fsanitize=address,undefined,fuzzer-no-link" -DHJM_BUILD_TOOL=OFF ;;
     bare) set -- bare gcc Release '-Werror' -DHJM_WITH_YAML=OFF -DHJM_WITH_JSON=OFF ;;
     esac
     kind=$1 compiler=$2 type=$3 flags=$4
@@ -47,7 +49,7 @@ build() {
     (
         flock 9
         { cmake -S . -B "build/tests-$kind" -G Ninja -DCMAKE_C_COMPILER="$compiler" -DCMAKE_BUILD_TYPE="$type" \
-            -DCMAKE_C_FLAGS="$flags" "$@" && ninja -k 0 -C "build/tests-$kind"; } >"build/tests-$kind.log" 2>&1 ||
+            -DCMAKE_C_FLAGS="$flags" "$@" && ninja -k 0 -C "build/tests-$kind" "$target"; } >"build/tests-$kind.log" 2>&1 ||
             { grep -vE '^(\[[0-9]+/[0-9]+\] |(: && )?/usr/bin/(gcc|clang))' "build/tests-$kind.log"; exit 1; }
     ) 9>"build/tests-$kind.lock"
 }

@@ -1,3 +1,3 @@
 # shellcheck shell=sh
 . tests/steps/common.sh
-sh tests/proof/run.sh
+bash tests/proof/run.sh

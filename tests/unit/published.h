@@ -116,6 +116,23 @@ static inline size_t find_column(const hjm_table *table, const char *name)
     return (size_t)column;
 }
 
+/* Without the blanks between thousands, and with a plain minus. */
+static inline void simplify(char *text)
+{
+    char *to = text;
+    for (const char *from = text; *from != '\0';) {
+        if (strncmp(from, "\xc2\xa0", 2) == 0) {
+            from += 2;
+        } else if (strncmp(from, "\xe2\x88\x92", 3) == 0) {
+            *to++ = '-';
+            from += 3;
+        } else {
+            *to++ = *from++;
+        }
+    }
+    *to = '\0';
+}
+
 /* A cell by the rule of printed reports; money in millions of kronor with a decimal, or in thousands. */
 static inline void format_cell(const hjm_table *table, size_t row, size_t column, const char *unit, char *text,
                                size_t capacity)
@@ -123,10 +140,10 @@ static inline void format_cell(const hjm_table *table, size_t row, size_t column
     hjm_error err;
     hjm_format format = HJM_FORMAT_INIT;
     bool millions = strcmp(unit, "mkr") == 0;
-    format.style = HJM_STYLE_COMMA;
     format.unit = millions ? HJM_UNIT_MKR : HJM_UNIT_TKR;
     format.decimals = millions ? 1 : -1;
     assert_ok(hjm_table_format_cell(table, row, column, &format, text, capacity, NULL, &err), &err);
+    simplify(text);
 }
 
 /* The change from one figure to another, shown by the rules of the tables. */

@@ -25,7 +25,10 @@ hjm_allocator meter_allocator(struct meter *m);
 /* The call failed with this status and message, and said the same in err. */
 void assert_code(hjm_status got, const hjm_error *err, hjm_status status, int32_t code);
 
-/* The call worked; prints the error if not. */
+/* The call worked; prints the error, which may be NULL, if not. */
 void assert_ok(hjm_status got, const hjm_error *err);
+
+/* Rounds of a loop over random cases: all, or a few while every allocation in them is failed in turn. */
+int rounds(int all);
 
 #endif

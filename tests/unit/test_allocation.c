@@ -94,6 +94,67 @@ static void a_nested_key_goes_between_groups_and_then_within(void **unused)
     world_end(&w);
 }
 
+/* Between the groups by rent, within the towns to a; nothing is said of the region, or of x, who is in no group. */
+static void rent_between_groups(struct world *w, const char *payer)
+{
+    world_begin(w);
+    assert_ok(hjm_agreement_add_party(w->agreement, "x", "Utan grupp", NULL, &w->err), &w->err);
+    world_pool(w, "p");
+    world_version(w, "1", day(2024, 1, 1), open_end);
+    assert_ok(hjm_agreement_add_key(w->agreement, "rent", HJM_KEY_DRIVER, NULL, NULL, &w->err), &w->err);
+    assert_ok(hjm_agreement_add_key_driver(w->agreement, "rent", "rental", &w->err), &w->err);
+    world_fixed(w, "to_a", "a", 100, NULL, 0);
+    assert_ok(hjm_agreement_add_key(w->agreement, "nest", HJM_KEY_NESTED, NULL, NULL, &w->err), &w->err);
+    assert_ok(hjm_agreement_set_key_between(w->agreement, "nest", "rent", &w->err), &w->err);
+    assert_ok(hjm_agreement_add_key_within(w->agreement, "nest", "towns", "to_a", &w->err), &w->err);
+    world_key(w, "p", "nest");
+    world_seal(w);
+    world_line(w, "b", "rental", day(2024, 3, 1), 100);
+    world_line(w, payer, "rental", day(2024, 3, 1), 1);
+    world_post(w, HJM_SIDE_COST, "p", NULL, 10000);
+}
+
+static void a_share_that_no_key_takes_further_is_an_error(void **unused)
+{
+    struct world w;
+    (void)unused;
+    rent_between_groups(&w, "c");
+    assert_ok(world_run(&w), &w.err);
+    assert_cost(&w, "a", "p", 10000);
+    world_end(&w);
+    rent_between_groups(&w, "r");
+    assert_code(world_run(&w), &w.err, HJM_E_AGREEMENT, HJM_M_KEY_GROUP_WITHOUT_KEY);
+    world_end(&w);
+    rent_between_groups(&w, "x");
+    assert_code(world_run(&w), &w.err, HJM_E_AGREEMENT, HJM_M_KEY_OUTSIDE_GROUPS);
+    world_end(&w);
+}
+
+static void inhabitants_that_do_not_fit_are_an_error(void **unused)
+{
+    struct world w;
+    (void)unused;
+    world_begin(&w);
+    world_pool(&w, "p");
+    for (int i = 0; i < 2; i++) {
+        static const char *const parties[] = { "r", "a" };
+        assert_ok(hjm_agreement_add_population(w.agreement, parties[i], day(2023, 12, 31), 65, 999,
+                                               INT64_MAX / 2 + 1, &w.err),
+                  &w.err);
+    }
+    assert_ok(hjm_agreement_add_population(w.agreement, "b", day(2023, 12, 31), 65, 999, 1, &w.err), &w.err);
+    assert_ok(hjm_agreement_add_population(w.agreement, "c", day(2023, 12, 31), 65, 999, 1, &w.err), &w.err);
+    world_version(&w, "1", day(2024, 1, 1), open_end);
+    assert_ok(hjm_agreement_add_key(w.agreement, "k", HJM_KEY_POPULATION, NULL, NULL, &w.err), &w.err);
+    assert_ok(hjm_agreement_add_key_ages(w.agreement, "k", 65, 999, 1, &w.err), &w.err);
+    assert_ok(hjm_agreement_add_key_year(w.agreement, "k", 2023, &w.err), &w.err);
+    world_key(&w, "p", "k");
+    world_seal(&w);
+    world_post(&w, HJM_SIDE_COST, "p", NULL, 1);
+    assert_code(world_run(&w), &w.err, HJM_E_OVERFLOW, HJM_M_SUM_OVERFLOW);
+    world_end(&w);
+}
+
 static void a_mixed_key_weighs_other_keys(void **unused)
 {
     struct world w;
@@ -418,6 +479,8 @@ int main(void)
         cmocka_unit_test(fixed_shares_split_a_pool_to_the_ore),
         cmocka_unit_test(a_driver_key_is_used_unrounded),
         cmocka_unit_test(a_nested_key_goes_between_groups_and_then_within),
+        cmocka_unit_test(a_share_that_no_key_takes_further_is_an_error),
+        cmocka_unit_test(inhabitants_that_do_not_fit_are_an_error),
         cmocka_unit_test(a_mixed_key_weighs_other_keys),
         cmocka_unit_test(the_basis_year_is_another_than_the_year_shared),
         cmocka_unit_test(a_key_may_be_the_mean_of_years),

@@ -65,9 +65,9 @@ static void a_part_that_nobody_asks_for_is_not_written(void **state)
 
 static void days_that_do_not_exist_are_refused(void **state)
 {
-    static const int32_t none[][3] = { { 2023, 2, 29 }, { 1900, 2, 29 }, { 2024, 2, 30 }, { 2024, 4, 31 }, { 2024, 13, 1 },
-                                       { 2024, 0, 1 },  { 2024, 1, 0 },  { 0, 1, 1 },     { 10000, 1, 1 }, { -5, 1, 1 },
-                                       { INT32_MAX, INT32_MIN, INT32_MAX } };
+    static const int32_t none[][3] = { { 2023, 2, 29 }, { 1900, 2, 29 }, { 2024, 2, 30 }, { 2024, 4, 31 },
+                                       { 2024, 13, 1 }, { 2024, 0, 1 },  { 2024, 1, 0 },  { 0, 1, 1 },
+                                       { 10000, 1, 1 }, { -5, 1, 1 },    { INT32_MAX, INT32_MIN, INT32_MAX } };
     hjm_date date = 7;
     (void)state;
     for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {

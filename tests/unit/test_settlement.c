@@ -116,6 +116,25 @@ static void a_repayment_needs_a_cost_to_go_by(void **unused)
     world_end(&w);
 }
 
+static void results_that_do_not_fit_are_an_error(void **unused)
+{
+    struct world w;
+    const hjm_ore most = 4611686018427387903; /* 2^62 - 1 */
+    (void)unused;
+    world_begin(&w);
+    world_pool(&w, "p");
+    assert_ok(hjm_agreement_set_settlement(w.agreement, "towns", HJM_SETTLE_CARRY, most, &w.err), &w.err);
+    assert_ok(hjm_agreement_add_result(w.agreement, "towns", 2022, "work", most, &w.err), &w.err);
+    assert_ok(hjm_agreement_add_result(w.agreement, "towns", 2023, "work", most, &w.err), &w.err);
+    world_version(&w, "1", day(2024, 1, 1), open_end);
+    assert_ok(hjm_agreement_add_key(w.agreement, "posted", HJM_KEY_DIRECT, NULL, NULL, &w.err), &w.err);
+    world_key(&w, "p", "posted");
+    world_seal(&w);
+    assert_code(world_run(&w), &w.err, HJM_E_OVERFLOW, HJM_M_SUM_OVERFLOW);
+    assert_null(w.run);
+    world_end(&w);
+}
+
 static void the_outcome_of_a_group_tells_share_net_and_coverage(void **unused)
 {
     struct world w;
@@ -188,6 +207,7 @@ int main(void)
         cmocka_unit_test(a_pot_takes_the_results),
         cmocka_unit_test(a_repaid_result_goes_back_by_share_of_the_cost),
         cmocka_unit_test(a_repayment_needs_a_cost_to_go_by),
+        cmocka_unit_test(results_that_do_not_fit_are_an_error),
         cmocka_unit_test(the_outcome_of_a_group_tells_share_net_and_coverage),
         cmocka_unit_test(every_source_is_told_with_its_hash),
         cmocka_unit_test(rows_that_match_nothing_are_listed),

@@ -73,6 +73,7 @@ static void a_format_names_language_style_unit_decimals_and_rounding(void **stat
     assert_cell(t, USERS, &f, "-12345");
     assert_cell(t, COST, &f, "-1352");
     assert_cell(t, SHARE, &f, "73.1");
+    assert_cell(t, CHANGE, &f, "16.50");
     f.rounding = HJM_ROUND_TRUNCATE;
     f.style = HJM_STYLE_COMMA;
     assert_cell(t, COST, &f, "-1351");

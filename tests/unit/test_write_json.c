@@ -39,7 +39,8 @@ static void tables_are_written_exact_and_in_order(void **state)
         "      \"columns\": [\n"
         "        {\"name\": \"party\", \"type\": \"text\", \"label\": {\"sv\": \"Part\", \"en\": \"Part\"}},\n"
         "        {\"name\": \"users\", \"type\": \"integer\", \"label\": {\"sv\": \"users\", \"en\": \"users\"}},\n"
-        "        {\"name\": \"cost\", \"type\": \"ore\", \"unit\": \"öre\", \"label\": {\"sv\": \"cost\", \"en\": \"cost\"}},\n"
+        "        {\"name\": \"cost\", \"type\": \"ore\", \"unit\": \"öre\", "
+        "\"label\": {\"sv\": \"cost\", \"en\": \"cost\"}},\n"
         "        {\"name\": \"share\", \"type\": \"ratio\", \"show\": \"percent\", \"decimals\": 1, "
         "\"label\": {\"sv\": \"share\", \"en\": \"share\"}},\n"
         "        {\"name\": \"since\", \"type\": \"date\", \"label\": {\"sv\": \"since\", \"en\": \"since\"}}\n"
@@ -97,9 +98,10 @@ static void no_tables_make_a_valid_document(void **state)
 static void every_character_that_json_forbids_is_escaped(void **state)
 {
     static const char wanted[] =
-        "\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\\u0007\\b\\t\\n\\u000b\\f\\r\\u000e\\u000f"
-        "\\u0010\\u0011\\u0012\\u0013\\u0014\\u0015\\u0016\\u0017\\u0018\\u0019\\u001a\\u001b\\u001c\\u001d\\u001e\\u001f"
-        " !\\\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\\u007f";
+        "\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\\u0007\\b\\t\\n\\u000B\\f\\r\\u000E\\u000F"
+        "\\u0010\\u0011\\u0012\\u0013\\u0014\\u0015\\u0016\\u0017\\u0018\\u0019\\u001A\\u001B"
+        "\\u001C\\u001D\\u001E\\u001F"
+        " !\\\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\x7f";
     hjm_table *t = cost_table(NULL);
     char all[128];
     (void)state;

@@ -222,6 +222,26 @@ static void long_texts_are_set_on_several_lines_when_the_screen_is_narrow(void *
     hjm_table_destroy(t);
 }
 
+static void notes_can_be_shown_elsewhere(void **state)
+{
+    hjm_table *t = party_table(NULL);
+    hjm_text_options o = HJM_TEXT_OPTIONS_INIT;
+    (void)state;
+    add_row(t, HJM_ROW_NORMAL, "Luleå", 100);
+    assert_ok(hjm_table_add_note(t, "Syntetiskt.", NULL, &err), &err);
+    o.no_notes = 1;
+    assert_text(t, &o, NULL,
+                "Kostnad per part 2024\n"
+                "\n"
+                "Part   Kostnad\n"
+                "            kr\n"
+                "──────────────\n"
+                "Luleå     1,00\n");
+    o.no_notes = 2;
+    assert_code(hjm_table_write_text(t, &o, NULL, receive, &got, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
+    hjm_table_destroy(t);
+}
+
 static void a_table_that_must_be_cut_anyway_keeps_a_third_of_the_screen_for_a_text(void **state)
 {
     hjm_table *t = new_table("T", NULL);
@@ -400,6 +420,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_report_is_aligned_and_its_totals_stand_under_rules),
         cmocka_unit_test(decimal_commas_stand_under_each_other),
+        cmocka_unit_test(notes_can_be_shown_elsewhere),
         cmocka_unit_test(ascii_lines_english_and_exact_ratios_can_be_chosen),
         cmocka_unit_test(bold_marks_headings_and_totals_and_nothing_else),
         cmocka_unit_test(a_table_without_rows_says_so),

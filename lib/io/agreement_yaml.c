@@ -135,11 +135,7 @@ static hjm_status read_scope(const hjm__reader *r, const hjm__yaml *node)
     HJM__TRY(hjm__read_name(r, v[NAME], name));
     HJM__TRY(hjm__read_at(r, v[CODE]));
     HJM__TRY(hjm_agreement_add_scope(r->agreement, v[CODE]->text, name[0], name[1], r->err));
-    for (const hjm__yaml *alias = v[ALIASES] == NULL ? NULL : v[ALIASES]->first; alias != NULL; alias = alias->next) {
-        HJM__TRY(read_text(r, alias));
-        HJM__TRY(hjm_agreement_add_scope_alias(r->agreement, v[CODE]->text, alias->text, r->err));
-    }
-    return HJM_OK;
+    return hjm__read_codes(r, v[ALIASES], v[CODE]->text, hjm_agreement_add_scope_alias);
 }
 
 static hjm_status read_area(const hjm__reader *r, const hjm__yaml *node)

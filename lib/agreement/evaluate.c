@@ -207,7 +207,7 @@ static hjm_status evaluate_nested(const hjm__evaluation *e, hjm__basis *basis, h
     return hjm__arena_status(e->arena, err);
 }
 
-hjm_status hjm__key_evaluate(const hjm__evaluation *e, int32_t key, int32_t among, hjm__basis **out, hjm_error *err)
+static hjm_status work_out(const hjm__evaluation *e, int32_t key, int32_t among, hjm__basis **out, hjm_error *err)
 {
     size_t n = e->agreement->n_parties;
     hjm__basis *basis = hjm__arena_alloc(e->arena, 1, sizeof *basis);
@@ -228,4 +228,20 @@ hjm_status hjm__key_evaluate(const hjm__evaluation *e, int32_t key, int32_t amon
     case HJM_KEY_MIX: return evaluate_mix(e, basis, err);
     default: return evaluate_nested(e, basis, err); /* a direct key is never worked out */
     }
+}
+
+/* A key stands for itself within each group, however many other keys are made of it. */
+hjm_status hjm__key_evaluate(const hjm__evaluation *e, int32_t key, int32_t among, hjm__basis **out, hjm_error *err)
+{
+    hjm__basis **kept = &e->kept[(size_t)key * (e->agreement->n_groups + 1) + (size_t)(among + 1)];
+    if (*kept == NULL) {
+        hjm__basis *basis = NULL;
+        if (e->options->progress != NULL && e->options->progress(e->options->progress_user, 0, 0) != 0) {
+            return hjm__fail(err, HJM_M_CANCELLED, NULL);
+        }
+        HJM__TRY(work_out(e, key, among, &basis, err));
+        *kept = basis;
+    }
+    *out = *kept;
+    return HJM_OK;
 }

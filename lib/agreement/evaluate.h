@@ -28,6 +28,8 @@ typedef struct hjm__evaluation {
     hjm__count           count;
     const void          *source; /* handed to count */
     hjm_date             from, to; /* the period that is shared */
+    const hjm_options   *options;  /* progress is asked for each key */
+    hjm__basis         **kept;     /* what is worked out already: one a key and group, group -1 first */
 } hjm__evaluation;
 
 /* The last day of the year on which a party's inhabitants were counted, or HJM__NO_DATE. */

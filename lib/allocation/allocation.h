@@ -18,7 +18,9 @@ typedef struct hjm__span {
 typedef struct hjm__passed {
     size_t     span;
     int32_t    from, to; /* pools */
-    hjm__ratio amount;   /* öre */
+    hjm__ratio share;    /* of what the pool had, after what does not count was spread */
+    hjm__ratio gross;    /* what the pool had, in öre */
+    hjm__ratio amount;   /* share of gross, in öre */
 } hjm__passed;
 
 /* One pool of one span, shared over the parties. */
@@ -52,10 +54,13 @@ typedef struct hjm__set {
 /* What a settlement gives: a row a group that has one. */
 typedef struct hjm__settled {
     int32_t  group;
-    hjm_ore  opening;  /* before the period */
-    hjm_ore  net;      /* of the period */
-    hjm_ore  closing;  /* opening + net: repaid, moved to the pot, or carried */
-    hjm_ore *parts;    /* repay: one a party; else NULL */
+    hjm_ore  opening;    /* before the period */
+    hjm_ore  net;        /* of the period */
+    hjm_ore  closing;    /* opening + net: repaid, moved to the pot, or carried */
+    hjm_ore *parts;      /* repay: one a party; else NULL */
+    int64_t *weights;    /* repay: the cost of each party, in öre */
+    int64_t *floors;     /* repay: the exact part cut down to whole öre, without sign */
+    int64_t *remainders; /* repay: what was cut off, in parts of the group's cost */
 } hjm__settled;
 
 /* A row of a table: a pool or a party, the sum of an area or a group, or the sum of all. */

@@ -37,8 +37,10 @@ static void explain_passed(hjm__account *e, const hjm__shared *s)
                             : hjm__phrase(e->arena, "Fört vidare till {0}", "Passed on to {0}", other, HJM__NO_WORDS,
                                           HJM__NO_WORDS),
                          in ? whole : -whole,
-                         hjm__phrase(e->arena, "exakt {0} öre", "exactly {0} öre",
-                                     hjm__same_words(exact_text(e, p->amount)), HJM__NO_WORDS, HJM__NO_WORDS));
+                         hjm__phrase(e->arena, "exakt {0} öre: {1} av {2} öre", "exactly {0} öre: {1} of {2} öre",
+                                     hjm__same_words(exact_text(e, p->amount)),
+                                     hjm__same_words(exact_text(e, p->share)),
+                                     hjm__same_words(exact_text(e, p->gross))));
         any = true;
     }
     if (any) {
@@ -60,6 +62,15 @@ static int64_t rank_of(hjm__account *e, const hjm__shared *s, size_t party)
     return rank;
 }
 
+/* What a party got of the öre that were left, and why. */
+static void explain_left(hjm__account *e, hjm_ore got, int64_t left, int64_t rank, hjm__words name)
+{
+    hjm__step_amount(e, (hjm__words){ "Restöre", "Öre for the remainder" }, got,
+                     hjm__phrase(e->arena, "{0} öre blev över och gick till de största resterna; {1} har rest nummer {2}",
+                                 "{0} öre were left and went to the largest remainders; {1} has remainder number {2}",
+                                 hjm__number_words(e->arena, left), name, hjm__number_words(e->arena, rank)));
+}
+
 static void explain_rounding(hjm__account *e, const hjm__shared *s, size_t party, hjm__words name)
 {
     hjm_ore sign = s->rounded < 0 ? -1 : 1;
@@ -67,11 +78,7 @@ static void explain_rounding(hjm__account *e, const hjm__shared *s, size_t party
     hjm__step_amount(e, (hjm__words){ "Exakt del, nedskuren till hela ören", "Exact part, cut down to whole öre" },
                      sign * s->floors[party],
                      hjm__phrase(e->arena, "rest {0} öre", "remainder {0} öre", rest, HJM__NO_WORDS, HJM__NO_WORDS));
-    hjm__step_amount(e, (hjm__words){ "Restöre", "Öre for the remainder" }, s->parts[party] - sign * s->floors[party],
-                     hjm__phrase(e->arena, "{0} öre blev över och gick till de största resterna; {1} har rest nummer {2}",
-                                 "{0} öre were left and went to the largest remainders; {1} has remainder number {2}",
-                                 hjm__number_words(e->arena, s->left), name,
-                                 hjm__number_words(e->arena, rank_of(e, s, party))));
+    explain_left(e, s->parts[party] - sign * s->floors[party], s->left, rank_of(e, s, party), name);
 }
 
 static hjm_ore sum_parts(const hjm__shared *s, hjm__set who)
@@ -168,6 +175,57 @@ static void explain_pool(hjm__account *e, size_t pool, const subject *who)
     explain_revenue(e, pool, who);
 }
 
+/* The place of a party among the remainders of the repayment. */
+static int64_t repayment_rank(const hjm__settled *s, hjm__set group, size_t party)
+{
+    int64_t rank = 1;
+    for (size_t i = 0; i < group.n; i++) {
+        size_t other = group.index[i];
+        bool before = s->remainders[other] > s->remainders[party] ||
+                      (s->remainders[other] == s->remainders[party] && other < party);
+        rank += before ? 1 : 0;
+    }
+    return rank;
+}
+
+static void explain_repayment(hjm__account *e, const hjm__settled *s, const subject *who)
+{
+    hjm__set group = e->a->members[s->group];
+    hjm_ore sum = 0;
+    hjm_ore left = s->closing < 0 ? -s->closing : s->closing;
+    for (size_t i = 0; i < group.n; i++) {
+        sum += s->weights[group.index[i]]; /* the kernel has summed them */
+        left -= s->floors[group.index[i]];
+    }
+    hjm_ore sign = s->closing < 0 ? -1 : 1;
+    hjm__words over = hjm__name_words(&e->a->agreement->groups[s->group].name);
+    hjm__step_amount(e, hjm__phrase(e->arena, "Täljare: {0}", "Numerator: {0}", who->name, HJM__NO_WORDS, HJM__NO_WORDS),
+                     s->weights[who->one], (hjm__words){ "partens kostnad i perioden", "the party's cost in the period" });
+    hjm__step_amount(e, hjm__phrase(e->arena, "Nämnare: {0}", "Denominator: {0}", over, HJM__NO_WORDS, HJM__NO_WORDS),
+                     sum, (hjm__words){ "gruppens kostnad i perioden", "the group's cost in the period" });
+    if (sum > 0) {
+        hjm__ratio share = hjm__ratio_int(e->arena, s->weights[who->one], sum);
+        hjm__step_ratio(e, hjm__phrase(e->arena, "Andel av kostnaden: {0}", "Share of the cost: {0}", who->name,
+                                       HJM__NO_WORDS, HJM__NO_WORDS),
+                        share, hjm__same_words(exact_text(e, share)));
+        hjm__words rest = hjm__same_words(exact_text(e, hjm__ratio_int(e->arena, s->remainders[who->one], sum)));
+        hjm__step_amount(e, (hjm__words){ "Exakt del, nedskuren till hela ören", "Exact part, cut down to whole öre" },
+                         sign * s->floors[who->one],
+                         hjm__phrase(e->arena, "rest {0} öre", "remainder {0} öre", rest, HJM__NO_WORDS,
+                                     HJM__NO_WORDS));
+        explain_left(e, s->parts[who->one] - sign * s->floors[who->one], left, repayment_rank(s, group, who->one),
+                     who->name);
+    }
+    bool back = s->parts[who->one] >= 0;
+    hjm__step_amount(e, back ? hjm__phrase(e->arena, "Återbetalas till {0}", "Repaid to {0}", who->name, HJM__NO_WORDS,
+                                           HJM__NO_WORDS)
+                             : hjm__phrase(e->arena, "Inbetalas av {0}", "Paid in by {0}", who->name, HJM__NO_WORDS,
+                                           HJM__NO_WORDS),
+                     back ? s->parts[who->one] : -s->parts[who->one],
+                     (hjm__words){ "efter andel av gruppens kostnad, största rest",
+                                   "by share of the group's cost, largest remainder" });
+}
+
 static void explain_settlement(hjm__account *e, const subject *who)
 {
     static const hjm__words rules[] = {
@@ -192,11 +250,7 @@ static void explain_settlement(hjm__account *e, const subject *who)
                                         HJM__NO_WORDS),
                          s->closing, rules[group->rule]);
         if (s->parts != NULL && !who->is_group) {
-            hjm__step_amount(e, hjm__phrase(e->arena, "Återbetalas till {0}", "Repaid to {0}", who->name,
-                                            HJM__NO_WORDS, HJM__NO_WORDS),
-                             s->parts[who->one],
-                             (hjm__words){ "efter andel av gruppens kostnad, största rest",
-                                           "by share of the group's cost, largest remainder" });
+            explain_repayment(e, s, who);
         }
     }
 }
@@ -298,7 +352,7 @@ hjm_status hjm_allocation_explain(const hjm_allocation *run, const char *who, co
         }
     }
     hjm__arena_init(&arena, known.allocator != NULL ? known.allocator : &run->arena.allocator);
-    hjm__account e = { run, &arena, { &arena, NULL, 0, HJM_OK, err }, 0 };
+    hjm__account e = { run, &arena, { &arena, NULL, 0, HJM_OK, err }, 0, NULL, 0, 0 };
     hjm_status status = explain(&e, &explained, pool, out, err);
     hjm__arena_free(&arena);
     return status;

@@ -10,6 +10,8 @@ typedef struct hjm__account {
     hjm__arena           *arena;
     hjm__sheet            sheet;
     int64_t               step;
+    const hjm__basis    **told;  /* keys that are explained already for the parties at hand */
+    size_t                n_told, room_told;
 } hjm__account;
 
 /* explain_step.c: a row with a figure of one type, or none; detail may be HJM__NO_WORDS. */

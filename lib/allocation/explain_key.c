@@ -124,8 +124,12 @@ static void explain_nested(hjm__account *e, const hjm__basis *basis, hjm__set wh
     }
     hjm__words of = hjm__name_words(&e->a->agreement->groups[group].name);
     const hjm__key *between = basis->between_key;
-    if (basis->between != NULL) {
-        hjm__explain_key(e, basis->between, e->a->members[group], of);
+    if (basis->between != NULL) { /* of the whole group: what is told of it says nothing of the party */
+        hjm__account whole = *e;
+        whole.n_told = whole.room_told = 0;
+        hjm__explain_key(&whole, basis->between, e->a->members[group], of);
+        e->sheet = whole.sheet;
+        e->step = whole.step;
     }
     hjm__words years = between->n_years > 0 ? hjm__phrase(e->arena, ", basår {0}", ", basis year {0}",
                                                           years_words(e, between), HJM__NO_WORDS, HJM__NO_WORDS)
@@ -157,20 +161,42 @@ static hjm__words kind_words(hjm__account *e, const hjm__key *key)
     }
 }
 
-void hjm__explain_key(hjm__account *e, const hjm__basis *basis, hjm__set who, hjm__words name)
+/* A key that many keys are made of is explained once. */
+static bool is_told(hjm__account *e, const hjm__basis *basis)
 {
-    const hjm__key *key = basis->key;
-    hjm__ratio share = share_of(e, basis, who);
-    switch (key->kind) {
+    for (size_t i = 0; i < e->n_told; i++) {
+        if (e->told[i] == basis) {
+            return true;
+        }
+    }
+    if (hjm__arena_grow(e->arena, &e->told, e->n_told, &e->room_told, sizeof *e->told)) {
+        e->told[e->n_told++] = basis;
+    }
+    return false;
+}
+
+static void explain_parts(hjm__account *e, const hjm__basis *basis, hjm__set who, hjm__words name)
+{
+    switch (basis->key->kind) {
     case HJM_KEY_DRIVER:
     case HJM_KEY_POPULATION: explain_counted(e, basis, who, name); break;
     case HJM_KEY_MIX: explain_mix(e, basis, who, name); break;
     case HJM_KEY_NESTED: explain_nested(e, basis, who, name); break;
     default: break;
     }
+}
+
+void hjm__explain_key(hjm__account *e, const hjm__basis *basis, hjm__set who, hjm__words name)
+{
+    const hjm__key *key = basis->key;
+    hjm__ratio share = share_of(e, basis, who);
+    bool told = is_told(e, basis);
+    if (!told) {
+        explain_parts(e, basis, who, name);
+    }
+    hjm__words how = told ? (hjm__words){ "som ovan", "as above" } : kind_words(e, key);
     hjm__step_ratio(e, hjm__phrase(e->arena, "Andel enligt nyckeln {0}: {1}", "Share by key {0}: {1}",
                                    hjm__name_words(&key->name), name, HJM__NO_WORDS),
                     share,
-                    hjm__phrase(e->arena, "{0}: {1}", "{0}: {1}", share_words(e, share), kind_words(e, key),
-                                HJM__NO_WORDS));
+                    hjm__phrase(e->arena, "{0}: {1}", "{0}: {1}", share_words(e, share), how, HJM__NO_WORDS));
 }

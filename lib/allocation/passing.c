@@ -1,5 +1,6 @@
 /* Pools pass costs on to other pools, exactly: direct, step-down, or all at once (reciprocal). */
 #include "allocation/allocation.h"
+#include "allocation/rests.h"
 #include "split/muldiv.h"
 
 typedef struct passing {
@@ -49,11 +50,11 @@ static void sum_shares(const passing *p, int32_t pool, hjm__ratio *all, hjm__rat
     }
 }
 
-static hjm_status note_passed(passing *p, int32_t from, int32_t to, hjm__ratio amount, hjm_error *err)
+static hjm_status note_passed(passing *p, int32_t from, int32_t to, hjm__ratio share, hjm__ratio amount, hjm_error *err)
 {
     hjm_allocation *a = p->run->result;
     if (hjm__arena_grow(p->arena, &a->passed, a->n_passed, &a->room_passed, sizeof *a->passed)) {
-        a->passed[a->n_passed++] = (hjm__passed){ p->span, from, to, amount };
+        a->passed[a->n_passed++] = (hjm__passed){ p->span, from, to, share, p->gross[from], amount };
     }
     return hjm__arena_status(p->arena, err);
 }
@@ -65,19 +66,20 @@ static hjm_status pass_on(passing *p, int32_t pool, hjm_error *err)
     hjm__ratio all, counted;
     sum_shares(p, pool, &all, &counted);
     HJM__TRY(hjm__arena_status(p->arena, err));
-    hjm__ratio scaled = hjm__ratio_mul(p->arena, p->gross[pool], hjm__ratio_div(p->arena, all, counted));
+    hjm__ratio scale = hjm__ratio_div(p->arena, all, counted);
     for (size_t i = 0; i < p->version->n_passes; i++) {
         const hjm__pass *pass = &p->version->passes[i];
         if (pass->from != pool || !counts(p, pass)) {
             continue;
         }
-        hjm__ratio amount = hjm__ratio_mul(p->arena, scaled, pass->share);
+        hjm__ratio share = hjm__ratio_mul(p->arena, scale, pass->share);
+        hjm__ratio amount = hjm__ratio_mul(p->arena, p->gross[pool], share);
         p->left[pool] = hjm__ratio_sub(p->arena, p->left[pool], amount);
         p->left[pass->to] = hjm__ratio_add(p->arena, p->left[pass->to], amount);
         if (p->version->steps != HJM_STEPS_RECIPROCAL) { /* there, gross holds what is received already */
             p->gross[pass->to] = hjm__ratio_add(p->arena, p->gross[pass->to], amount);
         }
-        HJM__TRY(note_passed(p, pool, pass->to, amount, err));
+        HJM__TRY(note_passed(p, pool, pass->to, share, amount, err));
     }
     return hjm__arena_status(p->arena, err);
 }
@@ -183,16 +185,6 @@ static hjm_status cut_down(rounding *r, hjm__ratio sum, hjm__big *left, hjm_erro
     return hjm__arena_status(arena, err);
 }
 
-static void give_one(rounding *r)
-{
-    size_t best = 0;
-    for (size_t i = 1; i < r->p->n; i++) {
-        best = hjm__ratio_cmp(r->p->arena, r->rests[i], r->rests[best]) > 0 ? i : best;
-    }
-    r->shared[best].rounded++;
-    r->rests[best] = hjm__ratio_int(r->p->arena, -1, 1);
-}
-
 static hjm_status round_totals(const passing *p, hjm_error *err)
 {
     rounding r = { p, &p->run->result->shared[p->span * p->n], NULL, 1 };
@@ -205,9 +197,12 @@ static hjm_status round_totals(const passing *p, hjm_error *err)
     }
     r.sign = sum.num.sign < 0 ? -1 : 1;
     HJM__TRY(cut_down(&r, sum, &left, err));
-    for (; left.sign > 0; left = hjm__big_sub(p->arena, left, hjm__big_int(p->arena, 1))) {
-        give_one(&r);
-        HJM__TRY(hjm__arena_status(p->arena, err));
+    int64_t n_left = 0; /* fewer than there are pools */
+    (void)hjm__big_i64(left, &n_left);
+    size_t *order = hjm__order_rests(p->arena, r.rests, p->n);
+    HJM__TRY(hjm__arena_status(p->arena, err));
+    for (int64_t i = 0; i < n_left; i++) {
+        r.shared[order[i]].rounded++;
     }
     for (size_t i = 0; i < p->n; i++) {
         r.shared[i].rounded *= r.sign;

@@ -180,5 +180,5 @@ void hjm_allocation_destroy(hjm_allocation *run)
 
 uint32_t hjm_allocation_findings(const hjm_allocation *run)
 {
-    return run->findings;
+    return run == NULL ? 0 : run->findings;
 }

@@ -37,22 +37,22 @@ static hjm_status repay(hjm__run *run, const hjm__group *group, hjm__settled *s,
 {
     hjm__arena *arena = &run->result->arena;
     size_t n = run->agreement->n_parties;
-    int64_t *weights = hjm__arena_alloc(arena, n, sizeof *weights);
-    int64_t *remainders = hjm__arena_alloc(arena, n, sizeof *remainders);
-    int64_t *quotients = hjm__arena_alloc(arena, n, sizeof *quotients);
+    s->weights = hjm__arena_alloc(arena, n, sizeof *s->weights);
+    s->remainders = hjm__arena_alloc(arena, n, sizeof *s->remainders);
+    s->floors = hjm__arena_alloc(arena, n, sizeof *s->floors);
     s->parts = hjm__arena_alloc(arena, n, sizeof *s->parts);
     HJM__TRY(hjm__arena_status(arena, err));
     if (s->closing == 0) {
         return HJM_OK;
     }
-    HJM__TRY(cost_weights(run, s->group, weights, err));
-    switch (hjm__split_kernel(s->closing, weights, s->parts, remainders, quotients, (int64_t)n)) {
+    HJM__TRY(cost_weights(run, s->group, s->weights, err));
+    switch (hjm__split_kernel(s->closing, s->weights, s->parts, s->remainders, s->floors, (int64_t)n)) {
     case HJM__SPLIT_DONE: return HJM_OK;
     case HJM__SPLIT_ZERO:
         return hjm__fail1(err, HJM_M_SETTLE_NO_COST, &group->place, hjm__str(group->name.code));
     case HJM__SPLIT_NEGATIVE:
         for (size_t i = 0; i < n; i++) {
-            if (weights[i] < 0) {
+            if (s->weights[i] < 0) {
                 return hjm__fail2(err, HJM_M_SETTLE_NEGATIVE_COST, &group->place, hjm__str(group->name.code),
                                   hjm__str(run->agreement->parties[i].name.code));
             }

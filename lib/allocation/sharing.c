@@ -1,5 +1,6 @@
 /* One pool over the parties: exact shares cut down to whole öre, the rest to the largest remainders. */
 #include "allocation/allocation.h"
+#include "allocation/rests.h"
 #include "split/kernel.h"
 
 #include <string.h>
@@ -65,15 +66,10 @@ static hjm_status share_exact(hjm__arena *arena, hjm__shared *s, size_t n, hjm_e
         s->left -= s->floors[i];
     }
     HJM__TRY(hjm__arena_status(arena, err));
+    size_t *order = hjm__order_rests(arena, s->rests, n);
+    HJM__TRY(hjm__arena_status(arena, err));
     for (int64_t given = 0; given < s->left; given++) {
-        size_t best = n;
-        for (size_t i = 0; i < n; i++) {
-            bool open = s->parts[i] == s->floors[i];
-            if (open && (best == n || hjm__ratio_cmp(arena, s->rests[i], s->rests[best]) > 0)) {
-                best = i;
-            }
-        }
-        s->parts[best]++;
+        s->parts[order[given]]++;
     }
     for (size_t i = 0; i < n; i++) {
         s->parts[i] *= sign;
@@ -88,12 +84,10 @@ static hjm_status count_lines(const void *source, int32_t party, const int32_t *
 }
 
 /* The key of a pool, worked out. A key without basis is no error when there is nothing to share. */
-static hjm_status find_basis(hjm__run *run, hjm__shared *s, const hjm__span *span, hjm_error *err)
+static hjm_status find_basis(const hjm__evaluation *e, hjm__shared *s, hjm_error *err)
 {
-    hjm__evaluation e = { &run->result->arena, run->agreement, span->version, count_lines, run->cube,
-                          span->from,          span->to };
     hjm_error problem;
-    hjm_status status = hjm__key_evaluate(&e, span->version->rules[s->pool].key, -1, &s->basis, &problem);
+    hjm_status status = hjm__key_evaluate(e, e->version->rules[s->pool].key, -1, &s->basis, &problem);
     if (status == HJM_E_ZERO_BASE && s->total.num.sign == 0) {
         s->basis = NULL;
         return HJM_OK;
@@ -104,15 +98,15 @@ static hjm_status find_basis(hjm__run *run, hjm__shared *s, const hjm__span *spa
     return status;
 }
 
-static hjm_status share_pool(hjm__run *run, hjm__shared *s, const hjm__span *span, hjm_error *err)
+static hjm_status share_pool(hjm__run *run, const hjm__evaluation *e, hjm__shared *s, hjm_error *err)
 {
     hjm__arena *arena = &run->result->arena;
     size_t n = run->agreement->n_parties;
-    int32_t key = span->version->rules[s->pool].key;
-    if (key < 0 || span->version->keys[key].kind == HJM_KEY_DIRECT) {
+    int32_t key = e->version->rules[s->pool].key;
+    if (key < 0 || e->version->keys[key].kind == HJM_KEY_DIRECT) {
         return HJM_OK; /* all passed on, or posted on the parties */
     }
-    HJM__TRY(find_basis(run, s, span, err));
+    HJM__TRY(find_basis(e, s, err));
     if (s->basis == NULL) {
         return HJM_OK;
     }
@@ -144,9 +138,15 @@ static hjm_status add_parts(hjm__run *run, const hjm__shared *s, hjm_error *err)
 hjm_status hjm__share_pools(hjm__run *run, size_t span, hjm_error *err)
 {
     hjm_allocation *a = run->result;
+    const hjm__span *months = &a->spans[span];
+    size_t n_kept = months->version->n_keys * (run->agreement->n_groups + 1);
+    hjm__evaluation e = { &a->arena,    run->agreement, months->version, count_lines, run->cube, months->from,
+                          months->to,   &run->options,  NULL };
+    e.kept = hjm__arena_alloc(&a->arena, n_kept, sizeof(hjm__basis *));
+    HJM__TRY(hjm__arena_status(&a->arena, err));
     for (size_t pool = 0; pool < run->agreement->n_pools; pool++) {
         hjm__shared *s = &a->shared[span * run->agreement->n_pools + pool];
-        HJM__TRY(share_pool(run, s, &a->spans[span], err));
+        HJM__TRY(share_pool(run, &e, s, err));
         HJM__TRY(add_parts(run, s, err));
     }
     return HJM_OK;

@@ -4,10 +4,12 @@
 static const char *const kind_sv[] = { "fast", "direkt", "utfall", "befolkning", "blandad", "i steg" };
 static const char *const kind_en[] = { "fixed", "direct", "driver", "population", "mix", "nested" };
 
-/* Basis years in order, each once. */
+/* Basis years in order, each once; room for those of every key of the version, and the year that is shared. */
 typedef struct years {
-    int32_t year[32];
-    size_t  n;
+    const hjm__version *version;
+    bool               *seen; /* keys */
+    int32_t            *year;
+    size_t              n;
 } years;
 
 static void add_year(years *list, int32_t year)
@@ -16,8 +18,7 @@ static void add_year(years *list, int32_t year)
     while (at < list->n && list->year[at] < year) {
         at++;
     }
-    bool there = at < list->n && list->year[at] == year;
-    if (there || list->n == sizeof list->year / sizeof list->year[0]) {
+    if (at < list->n && list->year[at] == year) {
         return;
     }
     for (size_t i = list->n++; i > at; i--) {
@@ -27,8 +28,13 @@ static void add_year(years *list, int32_t year)
 }
 
 /* The years of a key and of all keys it is made of; a driver without a year counts the year that is shared. */
-static void find_years(years *list, const hjm__version *version, const hjm__key *key, int32_t shared)
+static void find_years(years *list, int32_t index, int32_t shared)
 {
+    const hjm__key *key = &list->version->keys[index];
+    if (list->seen[index]) {
+        return;
+    }
+    list->seen[index] = true;
     for (size_t i = 0; i < key->n_years; i++) {
         add_year(list, key->years[i]);
     }
@@ -36,18 +42,25 @@ static void find_years(years *list, const hjm__version *version, const hjm__key 
         add_year(list, shared);
     }
     if (key->kind == HJM_KEY_NESTED) {
-        find_years(list, version, &version->keys[key->between], shared);
+        find_years(list, key->between, shared);
     }
     for (size_t i = 0; (key->kind == HJM_KEY_NESTED || key->kind == HJM_KEY_MIX) && i < key->n_details; i++) {
-        find_years(list, version, &version->keys[key->details[i].key], shared);
+        find_years(list, key->details[i].key, shared);
     }
 }
 
-static void fill_basis(hjm__sheet *s, const hjm__version *version, const hjm__key *key, int32_t shared)
+static void fill_basis(hjm__sheet *s, const hjm__version *version, int32_t key, int32_t shared)
 {
-    years list = { { 0 }, 0 };
+    size_t room = 1;
     const char *text = "";
-    find_years(&list, version, key, shared);
+    for (size_t k = 0; k < version->n_keys; k++) {
+        room += version->keys[k].n_years;
+    }
+    years list = { version, hjm__arena_alloc(s->arena, version->n_keys, sizeof(bool)),
+                   hjm__arena_alloc(s->arena, room, sizeof(int32_t)), 0 };
+    if (list.seen != NULL && list.year != NULL) {
+        find_years(&list, key, shared);
+    }
     for (size_t i = 0; i < list.n; i++) {
         text = hjm__joined(s->arena, text, i > 0 ? ", " : "", hjm__year_text(s->arena, list.year[i]));
     }
@@ -88,7 +101,7 @@ static void fill_row(hjm__sheet *s, const hjm__run *run, const hjm__shared *shar
     hjm__sheet_text(s, hjm__period_text(s->arena, span->from, span->to), NULL);
     hjm__sheet_text(s, key->name.text[HJM_LANG_SV], key->name.text[HJM_LANG_EN]);
     hjm__sheet_text(s, kind_sv[key->kind], kind_en[key->kind]);
-    fill_basis(s, span->version, key, run->result->year);
+    fill_basis(s, span->version, index, run->result->year);
     for (size_t group = 0; group < run->agreement->n_groups; group++) {
         fill_share(s, run->result, shared, group);
     }
@@ -123,6 +136,7 @@ static hjm_status publish_passed(hjm__run *run, hjm_error *err)
     hjm__sheet_column(&s, "period", HJM_TYPE_TEXT, "Period", "Period");
     hjm__sheet_column(&s, "from", HJM_TYPE_TEXT, "Från", "From");
     hjm__sheet_column(&s, "to", HJM_TYPE_TEXT, "Till", "To");
+    hjm__sheet_percent(&s, "share", 4, HJM_SHOW_PERCENT, "Andel", "Share");
     hjm__sheet_column(&s, "amount", HJM_TYPE_ORE, "Belopp, hela ören", "Amount, whole öre");
     hjm__sheet_column(&s, "exact", HJM_TYPE_TEXT, "Exakt antal öre", "Exact number of öre");
     for (size_t i = 0; i < a->n_passed; i++) {
@@ -139,6 +153,7 @@ static hjm_status publish_passed(hjm__run *run, hjm_error *err)
         if (!hjm__big_i64(hjm__ratio_round(&a->arena, passed->amount, HJM_ROUND_HALF_UP), &rounded)) {
             hjm__sheet_check(&s, hjm__fail1(err, HJM_M_SUM_OVERFLOW, NULL, hjm__str(from->code)));
         }
+        hjm__sheet_share(&s, passed->share);
         hjm__sheet_number(&s, rounded);
         hjm__sheet_text(&s, exact, NULL);
     }

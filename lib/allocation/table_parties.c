@@ -34,9 +34,9 @@ static hjm_status publish_by_pool(hjm__run *run, hjm_figure figure, hjm_error *e
     for (size_t p = 0; p < a->pools.n; p++) {
         const hjm__entry *pool = &a->pools.entry[p];
         if (pool->kind != HJM_ROW_SUBTOTAL) {
-            const char *code = pool->kind == HJM_ROW_TOTAL ? "total" : pool->code;
-            hjm__sheet_column(&s, hjm__machine_name(&a->arena, "", code, p), HJM_TYPE_ORE, pool->text[HJM_LANG_SV],
-                              pool->text[HJM_LANG_EN]);
+            bool total = pool->kind == HJM_ROW_TOTAL;
+            hjm__sheet_column(&s, total ? "total" : hjm__machine_name(&a->arena, "pool_", pool->code, p), HJM_TYPE_ORE,
+                              pool->text[HJM_LANG_SV], pool->text[HJM_LANG_EN]);
         }
     }
     for (size_t i = 0; i < a->parties.n; i++) {

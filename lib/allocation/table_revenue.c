@@ -24,9 +24,9 @@ static hjm_status find_payers(hjm__run *run, payers *p, hjm_error *err)
     }
     if (grouped < a->parties.all.n) { /* in a->parties.all they come last */
         hjm__set others = { a->parties.all.index + grouped, a->parties.all.n - grouped };
-        p->column[p->n++] = (hjm__entry){ HJM_ROW_NORMAL, "ungrouped", { "Utan grupp", "No group" }, others };
+        p->column[p->n++] = (hjm__entry){ HJM_ROW_NORMAL, "", { "Utan grupp", "No group" }, others };
     }
-    p->column[p->n++] = (hjm__entry){ HJM_ROW_TOTAL, "total", { "Summa", "Total" }, a->parties.all };
+    p->column[p->n++] = (hjm__entry){ HJM_ROW_TOTAL, "", { "Summa", "Total" }, a->parties.all };
     return HJM_OK;
 }
 
@@ -63,17 +63,30 @@ static void fill_cells(hjm__sheet *s, const payers *p, int32_t kind, hjm_date fr
     }
 }
 
+/* Groups have names of their own codes; those of no group, and all, cannot be taken for a group. */
+static const char *column_name(hjm__arena *arena, const payers *p, size_t c, bool share)
+{
+    const hjm__entry *column = &p->column[c];
+    if (column->kind == HJM_ROW_TOTAL) {
+        return "total";
+    }
+    if (column->code[0] == '\0') {
+        return share ? "no_group_share" : "no_group";
+    }
+    return hjm__machine_name(arena, share ? "share_" : "group_", column->code, c);
+}
+
 static hjm__sheet begin_revenue(hjm__arena *arena, const payers *p, hjm_error *err)
 {
     hjm__sheet s = hjm__sheet_begin(arena, "revenue", "Intäkter per radtyp och betalare", "Revenue by kind and payer",
                                     err);
     hjm__sheet_names(&s, "Radtyp", "Kind");
     for (size_t c = 0; c < p->n; c++) {
-        hjm__sheet_column(&s, hjm__machine_name(arena, "", p->column[c].code, c), HJM_TYPE_ORE,
+        hjm__sheet_column(&s, column_name(arena, p, c, false), HJM_TYPE_ORE,
                           p->column[c].text[HJM_LANG_SV], p->column[c].text[HJM_LANG_EN]);
     }
     for (size_t c = 0; c + 1 < p->n; c++) {
-        hjm__sheet_percent(&s, hjm__machine_name(arena, "share_", p->column[c].code, c), 1, HJM_SHOW_PERCENT,
+        hjm__sheet_percent(&s, column_name(arena, p, c, true), 1, HJM_SHOW_PERCENT,
                            hjm__joined(arena, p->column[c].text[HJM_LANG_SV], ", andel", ""),
                            hjm__joined(arena, p->column[c].text[HJM_LANG_EN], ", share", ""));
     }
@@ -120,9 +133,7 @@ static hjm_status publish_change(hjm__run *run, const payers *p, hjm_date from, 
         hjm_ore now = 0;
         hjm__sheet_check(&s, sum_lines(run, HJM_ALL, p->column[c].members, from, to, &before, err));
         hjm__sheet_check(&s, sum_lines(run, HJM_ALL, p->column[c].members, a->from, a->to, &now, err));
-        hjm__sheet_row(&s, p->column[c].kind);
-        hjm__sheet_text(&s, p->column[c].code, NULL);
-        hjm__sheet_text(&s, p->column[c].text[HJM_LANG_SV], p->column[c].text[HJM_LANG_EN]);
+        hjm__sheet_entry(&s, &p->column[c]);
         hjm__sheet_number(&s, before);
         hjm__sheet_number(&s, now);
         hjm__sheet_change(&s, now, before);

@@ -9,7 +9,7 @@ static words words_of(hjm_settlement_rule rule)
 {
     switch (rule) {
     case HJM_SETTLE_REPAY:
-        return (words){ "repaid", "Återbetalas", "Repaid",
+        return (words){ "repaid", "Återbetalas (+), inbetalas (−)", "Repaid (+), paid in (−)",
                         "Återbetalning: resultatet betalas tillbaka efter andel av kostnaden.",
                         "Repay: the result is paid back by share of the cost." };
     case HJM_SETTLE_POT:
@@ -133,7 +133,7 @@ static hjm_status publish_repayment(hjm__run *run, const hjm__settled *settled, 
     hjm__sheet_names(&s, "Part", "Party");
     hjm__sheet_column(&s, "cost", HJM_TYPE_ORE, "Kostnad", "Cost");
     hjm__sheet_percent(&s, "share", 4, HJM_SHOW_PERCENT, "Andel av kostnaden", "Share of the cost");
-    hjm__sheet_column(&s, "repaid", HJM_TYPE_ORE, "Återbetalas", "Repaid");
+    hjm__sheet_column(&s, "repaid", HJM_TYPE_ORE, "Återbetalas (+), inbetalas (−)", "Repaid (+), paid in (−)");
     for (size_t i = 0; i <= members.n; i++) {
         bool last = i == members.n;
         hjm__set one = last ? members : (hjm__set){ members.index + i, 1 };

@@ -17,7 +17,7 @@ hjm_status hjm__make_tables(hjm__run *run, hjm_error *err)
 
 size_t hjm_allocation_n_tables(const hjm_allocation *run)
 {
-    return run->n_tables;
+    return run == NULL ? 0 : run->n_tables;
 }
 
 hjm_status hjm_allocation_get_table(const hjm_allocation *run, size_t index, hjm_table **out, hjm_error *err)
@@ -37,7 +37,7 @@ hjm_status hjm_allocation_get_table(const hjm_allocation *run, size_t index, hjm
 
 int64_t hjm_allocation_find_table(const hjm_allocation *run, const char *name)
 {
-    for (size_t i = 0; i < run->n_tables; i++) {
+    for (size_t i = 0; run != NULL && i < run->n_tables; i++) {
         if (hjm__same(hjm_table_name(run->tables[i]), name)) {
             return (int64_t)i;
         }

@@ -140,13 +140,14 @@ const char *hjm__joined(hjm__arena *arena, const char *a, const char *b, const c
     return text;
 }
 
+/* A code that begins with an underscore gets a number too, so that no code can look like the number of another. */
 const char *hjm__machine_name(hjm__arena *arena, const char *prefix, const char *code, size_t index)
 {
     char digits[24];
     const char *name = hjm__joined(arena, prefix, code, "");
-    if (hjm__is_name(name)) {
+    if (hjm__is_name(name) && code[0] != '_') {
         return name;
     }
     hjm__int_text((int64_t)index + 1, digits);
-    return hjm__joined(arena, prefix[0] != '\0' ? prefix : "nr_", digits, "");
+    return hjm__joined(arena, prefix, "_", digits);
 }

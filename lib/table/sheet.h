@@ -36,7 +36,7 @@ hjm_status hjm__sheet_end(hjm__sheet *s, hjm_table **out);
 /* a, b and c one after the other. */
 const char *hjm__joined(hjm__arena *arena, const char *a, const char *b, const char *c);
 
-/* A machine name: the prefix and the code, or its index if the code is no such name. */
+/* A machine name: the prefix and the code, or a number if the code is no such name; different for different codes. */
 const char *hjm__machine_name(hjm__arena *arena, const char *prefix, const char *code, size_t index);
 
 #endif

@@ -20,12 +20,21 @@ static void tell_findings(hjm_lang lang, uint32_t findings)
         problem_notice(lang, "rader som inte passar avtalet ingår inte; de står i tabellen unmatched",
                        "rows that do not fit the agreement are left out; they are in the table unmatched");
     }
+    if ((findings & HJM_FOUND_LATER_ROWS) != 0) {
+        problem_notice(lang, "rader eller bokningar är daterade efter perioden; de står i tabellen findings",
+                       "lines or postings are dated after the period; they are in the table findings");
+    }
+    if ((findings & HJM_FOUND_ODD_HISTORY) != 0) {
+        problem_notice(lang, "tidigare bokningar går över ett årsskifte; de står i tabellen findings",
+                       "earlier postings reach over the turn of a year; they are in the table findings");
+    }
     if ((findings & HJM_FOUND_UNUSED_KEY) != 0) {
-        problem_notice(lang, "avtalet har en nyckel som inte används", "the agreement has a key that is not used");
+        problem_notice(lang, "avtalet har en nyckel som inte används; se tabellen findings",
+                       "the agreement has a key that is not used; see the table findings");
     }
     if ((findings & HJM_FOUND_EMPTY_POOL) != 0) {
-        problem_notice(lang, "ett kostnadsslag har varken kostnad eller intäkt i perioden",
-                       "a pool has neither cost nor revenue in the period");
+        problem_notice(lang, "ett kostnadsslag har varken kostnad eller intäkt i perioden; se tabellen findings",
+                       "a pool has neither cost nor revenue in the period; see the table findings");
     }
 }
 

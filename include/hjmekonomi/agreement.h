@@ -6,7 +6,7 @@
  * results of earlier years); then each version, followed by its keys and the rules of its pools. @ref hjm_agreement_seal
  * checks the whole and says what is wrong with it.
  *
- * Codes identify things: UTF-8, 1 to 64 bytes, without control characters or blanks at the ends, compared and kept in
+ * Codes identify things: UTF-8, 1 to 64 bytes, without control or invisible characters or blanks at the ends, compared and kept in
  * Unicode normal form C (where they must fit too). Names are for people, in Swedish and English: 1 to 1 000 bytes
  * without control characters. All texts are copied.
  *

@@ -25,12 +25,14 @@ extern "C" {
 /** An allocation; opaque and immutable. */
 typedef struct hjm_allocation hjm_allocation;
 
-/** "It was done, but": bits of hjm_allocation_findings(). */
+/** "It was done, but": bits of hjm_allocation_findings(); the table `findings` tells what. */
 enum {
     HJM_FOUND_UNMATCHED_LINES = 1, /**< The cube has lines that match nothing. */
     HJM_FOUND_UNMATCHED_COSTS = 2, /**< The costs have rows that match nothing. */
     HJM_FOUND_UNUSED_KEY = 4,      /**< A version that was used has a key that nothing refers to. */
-    HJM_FOUND_EMPTY_POOL = 8       /**< A pool has neither cost nor revenue in the period. */
+    HJM_FOUND_EMPTY_POOL = 8,      /**< A pool has neither cost nor revenue in the period. */
+    HJM_FOUND_LATER_ROWS = 16,     /**< Lines or postings are dated after the period; they are not in it. */
+    HJM_FOUND_ODD_HISTORY = 32     /**< An earlier posting reaches over the turn of a year, and is in no year's column. */
 };
 
 /** A figure of a party in a pool. */

@@ -122,8 +122,11 @@ HJM_API void hjm_csv_options_init(hjm_csv_options *options);
  * - Money in kr (the default) is exact to the öre. Ratios are exact if the format says `exact`: "1/3", for machines, as a
  *   spreadsheet takes it for a date.
  * - An empty cell is an empty field, a hidden one `..`; a text without characters is `""`.
- * - Text that a spreadsheet would run as a formula gets an apostrophe in front: text whose first character is one of
- *   = + - @ (in any width) or a control character, leading spaces, quotes and invisible characters not counted. So an
+ * - In text, characters that control a terminal, turn the direction of text or cannot be seen are written as U+FFFD;
+ *   tabs and line breaks stay. JSON has every text as it is.
+ * - Text that holds a separator of any spreadsheet (comma, semicolon, tab) is in quotes, whatever the file's separator.
+ * - Text that a spreadsheet would run as a formula gets an apostrophe in front, and quotes: text whose first character
+ *   is one of = + - @ (in any width), a tab or a line break, leading spaces, quotes and joiners not counted. So an
  *   importer gets every text back by this rule: where the text is of that kind, drop its first character. Numbers and
  *   dates are never changed.
  *

@@ -83,6 +83,9 @@ struct hjm_allocation {
     hjm_date             from, to;
     int32_t              year;
     uint32_t             findings;
+    hjm__source         *sources;  /* of agreement, lines and costs */
+    size_t               n_sources;
+    const char          *identity; /* SHA-256 of all that decides the results; NULL when nothing came from a file */
     hjm__entries           pools;    /* by area */
     hjm__entries           parties;  /* by group */
     hjm__set            *members;  /* one a group: its parties */
@@ -133,7 +136,10 @@ hjm_status hjm__find_revenue(hjm__run *run, hjm_error *err);
 /* settlement.c */
 hjm_status hjm__settle(hjm__run *run, hjm_error *err);
 
-/* tables_*.c: one table each. */
+/* identity.c */
+hjm_status hjm__identify(hjm__run *run, hjm_error *err);
+
+/* table_*.c: one table or kind of table each. */
 hjm_status hjm__make_tables(hjm__run *run, hjm_error *err);
 
 typedef struct hjm__sum {

@@ -315,18 +315,27 @@ static void begin(hjm__account *e, const subject *who, int32_t pool, hjm_error *
     hjm__sheet_column(&e->sheet, "detail", HJM_TYPE_TEXT, "Hur", "How");
 }
 
+/* An explanation stands alone: it says what it was made from. */
+static void note_sources(hjm__account *e)
+{
+    for (size_t i = 0; i < e->a->n_sources; i++) {
+        const hjm__source *source = &e->a->sources[i];
+        const char *note = hjm__joined(e->arena, source->name, ": SHA-256 ", source->sha256);
+        hjm__sheet_note(&e->sheet, note, NULL);
+    }
+    hjm__sheet_note(&e->sheet, "libhjmekonomi " HJM_VERSION, NULL);
+}
+
 static hjm_status explain(hjm__account *e, const subject *who, int32_t pool, hjm_table **out, hjm_error *err)
 {
-    const char *const *remark = e->a->agreement->remark;
     begin(e, who, pool, err);
     if (pool >= 0) {
         explain_pool(e, (size_t)pool, who);
     } else {
         explain_result(e, who);
     }
-    if (remark[HJM_LANG_SV] != NULL) {
-        hjm__sheet_note(&e->sheet, remark[HJM_LANG_SV], remark[HJM_LANG_EN]);
-    }
+    hjm__sheet_remarks(&e->sheet, e->a);
+    note_sources(e);
     return hjm__sheet_end(&e->sheet, out);
 }
 

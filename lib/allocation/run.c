@@ -62,50 +62,6 @@ static hjm_status report(const hjm__run *run, size_t done, size_t total, hjm_err
     return HJM_OK;
 }
 
-static bool is_used(const hjm__version *v, int32_t key)
-{
-    for (size_t i = 0; i < v->n_rules; i++) {
-        if (v->rules[i].key == key) {
-            return true;
-        }
-    }
-    for (size_t k = 0; k < v->n_keys; k++) {
-        const hjm__key *other = &v->keys[k];
-        if (other->kind == HJM_KEY_NESTED && other->between == key) {
-            return true;
-        }
-        bool has_keys = other->kind == HJM_KEY_MIX || other->kind == HJM_KEY_NESTED;
-        for (size_t d = 0; has_keys && d < other->n_details; d++) {
-            if (other->details[d].key == key) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-static hjm_status find_findings(hjm__run *run, hjm_error *err)
-{
-    hjm_allocation *a = run->result;
-    a->findings |= hjm_cube_n_unmatched(run->cube) > 0 ? HJM_FOUND_UNMATCHED_LINES : 0u;
-    a->findings |= hjm_costs_n_unmatched(run->costs) > 0 ? HJM_FOUND_UNMATCHED_COSTS : 0u;
-    for (size_t s = 0; s < a->n_spans; s++) {
-        for (size_t k = 0; k < a->spans[s].version->n_keys; k++) {
-            a->findings |= is_used(a->spans[s].version, (int32_t)k) ? 0u : HJM_FOUND_UNUSED_KEY;
-        }
-    }
-    for (size_t pool = 0; pool < run->agreement->n_pools; pool++) {
-        hjm__sum sum;
-        bool posted = false;
-        for (size_t s = 0; s < a->n_spans; s++) {
-            posted |= a->shared[s * run->agreement->n_pools + pool].n_postings > 0;
-        }
-        HJM__TRY(hjm__sum_cells(a, (hjm__set){ &pool, 1 }, a->parties.all, &sum, err));
-        a->findings |= !posted && sum.cost == 0 && sum.revenue == 0 ? HJM_FOUND_EMPTY_POOL : 0u;
-    }
-    return HJM_OK;
-}
-
 static hjm_status allocate(hjm__run *run, hjm_error *err)
 {
     hjm_allocation *a = run->result;
@@ -121,7 +77,7 @@ static hjm_status allocate(hjm__run *run, hjm_error *err)
     }
     HJM__TRY(report(run, a->n_spans, a->n_spans + 1, err));
     HJM__TRY(hjm__settle(run, err));
-    HJM__TRY(find_findings(run, err));
+    HJM__TRY(hjm__identify(run, err));
     return hjm__make_tables(run, err);
 }
 

@@ -11,14 +11,23 @@ void hjm__sheet_entry(hjm__sheet *s, const hjm__entry *entry)
     hjm__sheet_text(s, entry->text[HJM_LANG_SV], entry->text[HJM_LANG_EN]);
 }
 
+void hjm__sheet_remarks(hjm__sheet *s, const hjm_allocation *a)
+{
+    const char *const *remark = a->agreement->remark;
+    if (remark[HJM_LANG_SV] != NULL) {
+        hjm__sheet_note(s, remark[HJM_LANG_SV], remark[HJM_LANG_EN]);
+    }
+    if (a->identity != NULL) {
+        hjm__sheet_note(s, hjm__joined(s->arena, "Körning ", a->identity, ""),
+                        hjm__joined(s->arena, "Run ", a->identity, ""));
+    }
+}
+
 hjm_status hjm__sheet_publish(hjm__sheet *s, hjm__run *run)
 {
     hjm_allocation *a = run->result;
     hjm_table *table;
-    const char *const *remark = run->agreement->remark;
-    if (remark[HJM_LANG_SV] != NULL) {
-        hjm__sheet_note(s, remark[HJM_LANG_SV], remark[HJM_LANG_EN]);
-    }
+    hjm__sheet_remarks(s, a);
     HJM__TRY(hjm__sheet_end(s, &table));
     if (!hjm__arena_grow(&a->arena, &a->tables, a->n_tables, &a->room_tables, sizeof(hjm_table *))) {
         hjm_table_destroy(table);

@@ -7,7 +7,10 @@
 
 void hjm__sheet_entry(hjm__sheet *s, const hjm__entry *entry); /* a row, with its code and name */
 
-/* Hand the finished table over as the next result of the run, with the agreement's remark as a note. */
+/* Notes that every result carries: the agreement's remark, and which run it is of. */
+void hjm__sheet_remarks(hjm__sheet *s, const hjm_allocation *a);
+
+/* Hand the finished table over as the next result of the run, with those notes. */
 hjm_status hjm__sheet_publish(hjm__sheet *s, hjm__run *run);
 
 #endif

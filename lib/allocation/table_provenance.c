@@ -10,12 +10,12 @@ static void fact(hjm__sheet *s, const char *sv, const char *en, const char *valu
     hjm__sheet_text(s, value_sv, value_en);
 }
 
-static void add_sources(hjm__sheet *s, const hjm__source *sources, size_t n)
+static void add_sources(hjm__sheet *s, const hjm_allocation *a)
 {
-    for (size_t i = 0; i < n; i++) {
-        const char *sv = hjm__joined(s->arena, "SHA-256 av ", sources[i].name, "");
-        const char *en = hjm__joined(s->arena, "SHA-256 of ", sources[i].name, "");
-        fact(s, sv, en, sources[i].sha256, NULL);
+    for (size_t i = 0; i < a->n_sources; i++) {
+        const char *sv = hjm__joined(s->arena, "SHA-256 av ", a->sources[i].name, "");
+        const char *en = hjm__joined(s->arena, "SHA-256 of ", a->sources[i].name, "");
+        fact(s, sv, en, a->sources[i].sha256, NULL);
     }
 }
 
@@ -39,11 +39,19 @@ static void add_count(hjm__sheet *s, const char *sv, const char *en, int64_t cou
     fact(s, sv, en, hjm__number_words(s->arena, count).sv, NULL);
 }
 
+static void add_lines(hjm__sheet *s, const hjm__run *run)
+{
+    const hjm_allocation *a = run->result;
+    int64_t within = 0;
+    hjm__sheet_check(s, hjm_cube_get(run->cube, HJM_ALL, HJM_ALL, a->from, a->to, HJM_MEASURE_LINES, &within, s->err));
+    add_count(s, "Antal rader", "Number of lines", hjm_cube_n_lines(run->cube));
+    add_count(s, "Antal rader i perioden", "Number of lines in the period", within);
+}
+
 static hjm_status publish_provenance(hjm__run *run, hjm_error *err)
 {
     hjm_allocation *a = run->result;
     const hjm_agreement *agreement = run->agreement;
-    const hjm__source *sources;
     hjm__sheet s = hjm__sheet_begin(&a->arena, "provenance", "Underlag", "Provenance", err);
     hjm__sheet_column(&s, "item", HJM_TYPE_TEXT, "Uppgift", "Item");
     hjm__sheet_column(&s, "value", HJM_TYPE_TEXT, "Värde", "Value");
@@ -53,13 +61,12 @@ static hjm_status publish_provenance(hjm__run *run, hjm_error *err)
     fact(&s, "Period", "Period", hjm__period_text(&a->arena, a->from, a->to), NULL);
     fact(&s, "Avrundning till hela ören", "Rounding to whole öre", "en gång, sist, efter största rest",
          "once, last, by largest remainder");
-    add_count(&s, "Antal rader", "Number of lines", hjm_cube_n_lines(run->cube));
+    if (a->identity != NULL) {
+        fact(&s, "Körning", "Run", a->identity, NULL);
+    }
+    add_lines(&s, run);
     add_count(&s, "Antal bokningar", "Number of postings", hjm_costs_n_postings(run->costs));
-    add_sources(&s, agreement->sources, agreement->n_sources);
-    size_t n = hjm__cube_sources(run->cube, &sources);
-    add_sources(&s, sources, n);
-    n = hjm__costs_sources(run->costs, &sources);
-    add_sources(&s, sources, n);
+    add_sources(&s, a);
     return hjm__sheet_publish(&s, run);
 }
 

@@ -12,6 +12,7 @@ hjm_status hjm__make_tables(hjm__run *run, hjm_error *err)
     HJM__TRY(hjm__table_areas(run, err));
     HJM__TRY(hjm__table_parties(run, err));
     HJM__TRY(hjm__table_keys(run, err));
+    HJM__TRY(hjm__table_findings(run, err));
     return hjm__table_provenance(run, err);
 }
 

@@ -11,6 +11,7 @@ hjm_status hjm__table_areas(hjm__run *run, hjm_error *err);      /* revenue, cos
 hjm_status hjm__table_settlement(hjm__run *run, hjm_error *err); /* the settlement of each group over years */
 hjm_status hjm__table_parties(hjm__run *run, hjm_error *err);    /* each party; each party by pool */
 hjm_status hjm__table_keys(hjm__run *run, hjm_error *err);       /* the keys used, and what pools passed on */
+hjm_status hjm__table_findings(hjm__run *run, hjm_error *err);   /* what to look at, if anything */
 hjm_status hjm__table_provenance(hjm__run *run, hjm_error *err); /* sources and rules; rows that match nothing */
 
 /* years.c: whole calendar years before the period of which something is known. */

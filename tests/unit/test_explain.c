@@ -88,7 +88,7 @@ static void a_share_is_explained_from_posting_to_remainder(void **unused)
     assert_ok(world_run(&w), &w.err);
     assert_explained(&w, "a", "p", HJM_LANG_SV, 
                      "Bokförd kostnad, p 2024|100,00|||bokningar: 1; avtalsversion 2024\n"
-                     "Mottaget från s|3,33|||exakt 1000/3 öre\n"
+                     "Mottaget från s|3,33|||exakt 1000/3 öre: 1/3 av 1000 öre\n"
                      "Att fördela|103,33|||exakt 31000/3 öre; hela ören efter största rest mellan kostnadsslagen\n"
                      "Vikt av nyckeln Grupper||50,0000||1/2\n"
                      "Täljare: Kommunerna|70,00|||belopp av radtyp Hyra, i perioden\n"
@@ -120,7 +120,7 @@ static void a_group_is_explained_by_its_parties(void **unused)
     assert_ok(world_run(&w), &w.err);
     assert_explained(&w, "towns", "p", HJM_LANG_EN, 
                      "Cost posted, p 2024|100,00|||postings: 1; version 2024\n"
-                     "Received from s|3,33|||exactly 1000/3 öre\n"
+                     "Received from s|3,33|||exactly 1000/3 öre: 1/3 of 1000 öre\n"
                      "To share|103,33|||exactly 31000/3 öre; whole öre by largest remainder between the pools\n"
                      "Weight of key Groups||50,0000||1/2\n"
                      "Numerator: The towns|70,00|||amount of kind Rental, in the period\n"
@@ -164,6 +164,11 @@ static void a_settlement_is_explained(void **unused)
                      "Ingående balans: Kommunerna|0,00|||\n"
                      "Periodens netto: Kommunerna|14,17|||\n"
                      "Avräkning: Kommunerna|14,17|||återbetalas efter andel av kostnaden\n"
+                     "Täljare: a|69,75|||partens kostnad i perioden\n"
+                     "Nämnare: Kommunerna|87,83|||gruppens kostnad i perioden\n"
+                     "Andel av kostnaden: a||79,4148||6975/8783\n"
+                     "Exakt del, nedskuren till hela ören|11,25|||rest 2700/8783 öre\n"
+                     "Restöre|0,00|||1 öre blev över och gick till de största resterna; a har rest nummer 2\n"
                      "Återbetalas till a|11,25|||efter andel av gruppens kostnad, största rest\n");
     world_end(&w);
 }

@@ -200,6 +200,53 @@ static void rows_that_match_nothing_are_listed(void **unused)
     world_end(&w);
 }
 
+static void rows_that_the_period_leaves_out_are_told(void **unused)
+{
+    struct world w;
+    (void)unused;
+    settled_world(&w, HJM_SETTLE_CARRY, 0);
+    world_line(&w, "a", "fee", day(2204, 3, 15), 9000);
+    assert_ok(hjm_costs_add(w.costs, HJM_SIDE_COST, pool_of(&w, "p"), -1, day(2042, 1, 1), day(2042, 1, 31), 700, &w.err),
+              &w.err);
+    assert_ok(hjm_costs_add(w.costs, HJM_SIDE_COST, pool_of(&w, "p"), -1, day(2022, 7, 1), day(2023, 6, 30), 77, &w.err),
+              &w.err);
+    assert_ok(world_run(&w), &w.err);
+    assert_int_equal(hjm_allocation_findings(w.run), HJM_FOUND_LATER_ROWS | HJM_FOUND_ODD_HISTORY);
+    hjm_table *table = table_of(&w, "findings");
+    assert_int_equal(hjm_table_n_rows(table), 3);
+    assert_cell(table, 0, "finding", "Rader efter perioden");
+    assert_cell(table, 0, "rows", "1");
+    assert_cell(table, 0, "amount", "90,00");
+    assert_cell(table, 1, "finding", "Bokningar efter perioden");
+    assert_cell(table, 1, "amount", "7,00");
+    assert_cell(table, 2, "amount", "0,77");
+    hjm_table_destroy(table);
+    world_end(&w);
+}
+
+/* Everything that decides the results decides the name of the run. */
+static void a_run_is_named_by_what_it_was_made_from(void **unused)
+{
+    static const char first[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    static const char second[] = "1123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    char notes[3][256];
+    (void)unused;
+    for (int i = 0; i < 3; i++) {
+        struct world w;
+        settled_world(&w, HJM_SETTLE_CARRY, 0);
+        assert_ok(hjm_cube_add_source(w.cube, "rader.csv", i < 2 ? first : second, &w.err), &w.err);
+        assert_ok(world_run(&w), &w.err);
+        hjm_table *table = table_of(&w, "parties");
+        assert_int_equal(hjm_table_n_notes(table), 1);
+        strcpy(notes[i], hjm_table_note(table, 0, HJM_LANG_EN));
+        hjm_table_destroy(table);
+        world_end(&w);
+    }
+    assert_int_equal(strlen(notes[0]), strlen("Run ") + 64);
+    assert_string_equal(notes[0], notes[1]);
+    assert_string_not_equal(notes[0], notes[2]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +258,8 @@ int main(void)
         cmocka_unit_test(the_outcome_of_a_group_tells_share_net_and_coverage),
         cmocka_unit_test(every_source_is_told_with_its_hash),
         cmocka_unit_test(rows_that_match_nothing_are_listed),
+        cmocka_unit_test(rows_that_the_period_leaves_out_are_told),
+        cmocka_unit_test(a_run_is_named_by_what_it_was_made_from),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,9 +6,10 @@
  * results of earlier years); then each version, followed by its keys and the rules of its pools. @ref hjm_agreement_seal
  * checks the whole and says what is wrong with it.
  *
- * Codes identify things: UTF-8, 1 to 64 bytes, without control or invisible characters or blanks at the ends, compared and kept in
- * Unicode normal form C (where they must fit too). Names are for people, in Swedish and English: 1 to 1 000 bytes
- * without control characters. All texts are copied.
+ * Codes identify things: UTF-8, 1 to 64 bytes, without control or invisible characters or blanks at the ends, compared
+ * and kept in Unicode normal form C (where they must fit too). Names are for people, in Swedish and English: 1 to 1 000
+ * bytes without control or invisible characters; those that turn the direction of text are among them, but not the
+ * joiners U+200C and U+200D. All texts are copied.
  *
  * An agreement has at most 100 000 parties; 1 000 groups, kinds, areas, pools, results, sources and versions; in a
  * version 1 000 keys and 10 000 passes; in a key 10 000 shares or 1 000 parts; and 10 000 000 bands of population.

@@ -31,18 +31,13 @@ hjm__given hjm__a_raw(const char *argument, const char *text)
     return given_as(argument, text, HJM__RAW);
 }
 
-static bool is_control(uint32_t point)
-{
-    return point < 0x20 || (point >= 0x7f && point < 0xa0) || point == 0x2028 || point == 0x2029;
-}
-
 static bool is_blank(uint32_t point)
 {
-    return point == ' ' || point == 0xa0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200b) ||
-           point == 0x202f || point == 0x205f || point == 0x3000 || point == 0xfeff;
+    return point == ' ' || point == 0xa0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200a) ||
+           point == 0x202f || point == 0x205f || point == 0x3000;
 }
 
-/* Without control characters, and, for a code, without blanks at the ends. */
+/* Without characters that steer or cannot be seen, and, for a code, without blanks at the ends. */
 static bool well_formed(const char *text, bool blanks)
 {
     size_t length = strlen(text);
@@ -50,7 +45,7 @@ static bool well_formed(const char *text, bool blanks)
     for (size_t at = 0; at < length;) {
         bool first = at == 0;
         at += hjm__utf8_next(text + at, length - at, &point);
-        if (is_control(point) || (first && !blanks && is_blank(point))) {
+        if (hjm__utf8_unsafe(point) || (first && !blanks && is_blank(point))) {
             return false;
         }
     }
@@ -82,7 +77,9 @@ static hjm_status check_form(const hjm__place *place, const hjm__given *given, h
     case HJM__CODE:
         return well_formed(given->text, false) ? HJM_OK
                                                : hjm__fail1(err, HJM_M_CODE_FORM, place, hjm__str(given->text));
-    default: return well_formed(given->text, true) ? HJM_OK : hjm__fail(err, HJM_M_TEXT_FORM, place);
+    default:
+        return well_formed(given->text, true) ? HJM_OK
+                                              : hjm__fail1(err, HJM_M_TEXT_FORM, place, hjm__str(given->text));
     }
 }
 

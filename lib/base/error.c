@@ -46,18 +46,14 @@ static void put(line *to, const char *bytes, size_t n)
     to->out[to->used] = '\0';
 }
 
-/* Foreign text: control characters and invalid bytes must not reach a terminal. */
+/* Foreign text: what steers a terminal must not reach it. */
 static void put_safe(line *to, const char *text, size_t length)
 {
     while (length > 0 && !to->full) {
         uint32_t point;
         char bytes[4];
         size_t taken = hjm__utf8_next(text, length, &point);
-        if (point < 0x20 || (point >= 0x7f && point < 0xa0) || point == 0x2028 || point == 0x2029 ||
-            (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069)) {
-            point = point == '\t' ? ' ' : 0xfffd;
-        }
-        put(to, bytes, hjm__utf8_put(point, bytes));
+        put(to, bytes, hjm__utf8_put(hjm__utf8_shown(point), bytes));
         text += taken;
         length -= taken;
     }

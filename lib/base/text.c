@@ -36,6 +36,28 @@ size_t hjm__utf8_put(uint32_t point, char out[4])
     return (size_t)utf8proc_encode_char((utf8proc_int32_t)point, (utf8proc_uint8_t *)out);
 }
 
+/* The joiners U+200C and U+200D are left out: several scripts and symbols cannot be written without them. */
+bool hjm__utf8_unsafe(uint32_t point)
+{
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = { { 0, 0x1f },          { 0x7f, 0x9f },       { 0x61c, 0x61c },   { 0x200b, 0x200b },
+                   { 0x200e, 0x200f },   { 0x2028, 0x202e },   { 0x2060, 0x206f }, { 0xfeff, 0xfeff },
+                   { 0xfff9, 0xfffb },   { 0xe0000, 0xe007f } };
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        if (point >= ranges[i].first && point <= ranges[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+uint32_t hjm__utf8_shown(uint32_t point)
+{
+    bool space = point == '\t' || point == '\n' || point == '\r' || point == 0x2028 || point == 0x2029;
+    return space ? ' ' : hjm__utf8_unsafe(point) ? 0xfffd : point;
+}
+
 size_t hjm__utf8_width(const char *text, size_t length)
 {
     size_t width = 0;

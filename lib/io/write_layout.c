@@ -8,20 +8,13 @@ enum { NARROWEST = 24 }; /* how far long texts are squeezed */
 
 static const char no_figure[] = "..";
 
-/* Is this a code point that could control a terminal, break a line or turn the direction of text? */
-static bool is_unsafe(uint32_t point)
-{
-    return point < 0x20 || (point >= 0x7f && point < 0xa0) || point == 0x61c || point == 0x200e || point == 0x200f
-        || (point >= 0x2028 && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069);
-}
-
 static bool is_safe(const char *text, size_t length)
 {
     uint32_t point = ' ';
-    for (size_t i = 0; i < length && !is_unsafe(point);) {
+    for (size_t i = 0; i < length && !hjm__utf8_unsafe(point);) {
         i += hjm__utf8_next(text + i, length - i, &point);
     }
-    return !is_unsafe(point);
+    return !hjm__utf8_unsafe(point);
 }
 
 /* The text itself, or a copy fit for a screen. */
@@ -35,11 +28,7 @@ static const char *make_safe(hjm__arena *arena, const char *text)
     for (char *end = safe; length > 0;) {
         uint32_t point;
         size_t taken = hjm__utf8_next(text, length, &point);
-        if (is_unsafe(point)) {
-            bool space = point == '\t' || point == '\n' || point == '\r' || point == 0x2028 || point == 0x2029;
-            point = space ? ' ' : 0xfffd;
-        }
-        end += hjm__utf8_put(point, end);
+        end += hjm__utf8_put(hjm__utf8_shown(point), end);
         text += taken;
         length -= taken;
     }

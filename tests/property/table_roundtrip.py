@@ -133,8 +133,16 @@ def is_formula(text):
     for c in text:
         if c in "'\"" or unicodedata.category(c) in ("Zs", "Cf"):
             continue
-        return unicodedata.category(c) == "Cc" or unicodedata.normalize("NFKC", c) in "=+-@"
+        return c in "\t\r\n" or unicodedata.normalize("NFKC", c) in "=+-@"
     return False
+
+
+def shown(kind, value):
+    """A text as CSV shows it: of the letters above, the joiner U+200D is the only invisible one that stays."""
+    if kind != TEXT or value is None:
+        return exact(kind, value)
+    steering = ("Cc", "Cf", "Zl", "Zp")
+    return "".join("\ufffd" if unicodedata.category(c) in steering and c not in "\t\r\n\u200d" else c for c in value)
 
 
 def from_csv(kind, field, quoted):
@@ -189,7 +197,7 @@ def check_csv(library, table, handle, separator):
     for got, (row_kind, cells) in zip(rows[1:], table.rows):
         assert got[0][0] == KINDS[row_kind] and len(got) == len(cells) + 1
         for (field, quoted), kind, value in zip(got[1:], table.types, cells):
-            assert from_csv(kind, field, quoted) == exact(kind, value), (field, value)
+            assert from_csv(kind, field, quoted) == shown(kind, value), (field, value)
 
 
 def main():

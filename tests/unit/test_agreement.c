@@ -98,7 +98,11 @@ static void texts_are_checked_in_the_promised_order(void **state)
     REFUSED(hjm_agreement_add_party(a, " x", "X", NULL, &err), SYNTAX, HJM_M_CODE_FORM);
     REFUSED(hjm_agreement_add_party(a, "x\xc2\xa0", "X", NULL, &err), SYNTAX, HJM_M_CODE_FORM);
     REFUSED(hjm_agreement_add_party(a, "x\ty", "X", NULL, &err), SYNTAX, HJM_M_CODE_FORM);
+    REFUSED(hjm_agreement_add_party(a, "x\xe2\x80\x8by", "X", NULL, &err), SYNTAX, HJM_M_CODE_FORM);
+    REFUSED(hjm_agreement_add_party(a, "\xef\xbb\xbfx", "X", NULL, &err), SYNTAX, HJM_M_CODE_FORM);
     REFUSED(hjm_agreement_add_party(a, "x", "X\n", NULL, &err), SYNTAX, HJM_M_TEXT_FORM);
+    REFUSED(hjm_agreement_add_party(a, "x", "X\xe2\x80\xae", NULL, &err), SYNTAX, HJM_M_TEXT_FORM);
+    REFUSED(hjm_agreement_add_party(a, "x", "X", "\xd8\x9cX", &err), SYNTAX, HJM_M_TEXT_FORM);
     REFUSED(hjm_agreement_set_remark(a, "ok", "", &err), LIMIT, HJM_M_TEXT_EMPTY);
     DO(hjm_agreement_add_party(a, "x y", " X ", NULL, &err));
     hjm_agreement_destroy(a);

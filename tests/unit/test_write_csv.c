@@ -162,8 +162,8 @@ static const char *next_text(struct texts *texts)
 }
 
 static const char *const before[] = { "", " ", "   ", "\"", "'", "''", " '\" ", "\xc2\xa0", "\xe3\x80\x80",
-                                      "\xef\xbb\xbf", "\xe2\x80\x8b", "\xe2\x80\xae", "\xe2\x80\x89\xc2\xad" };
-static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r", "\n", "\x01", "\x7f", "\xc2\x85",
+                                      "\xe2\x80\x8d", "\xe2\x80\x89\xc2\xad" };
+static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r", "\n",
                                      "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0",
                                      "\xef\xb9\xa2", "\xef\xb9\xa3", "\xef\xb9\xa6", "\xef\xb9\xab" };
 static const char *const after[] = { "", "cmd|' /C calc'!A0", "HYPERLINK(\"http://x;y\";\"z\")\n" };
@@ -203,7 +203,7 @@ static void no_text_reaches_a_spreadsheet_as_a_formula(void **state)
 static void other_text_is_left_alone(void **state)
 {
     static const char *const plain[] = { "Luleå", "a=b", "1+1", " x", "x ", "'", "\"", "'Luleå", "2024-03-15", "–",
-                                         "−5", "*", "/", "å", "\xe2\x80\x8b", "a\tb", "a\r\nb", ";", ",", "|", "" };
+                                         "−5", "*", "/", "å", "\xe2\x80\x8d", "a\tb", "a\r\nb", ";", ",", "|", "" };
     struct texts texts;
     (void)state;
     begin_texts(&texts);
@@ -214,6 +214,47 @@ static void other_text_is_left_alone(void **state)
     for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
         assert_string_equal(next_text(&texts), plain[i]);
     }
+}
+
+static void text_cannot_steer_who_shows_the_file(void **state)
+{
+    static const char *const steering[] = { "\x01", "\x07", "\x1b", "\x7f", "\xc2\x9b", "\xd8\x9c", "\xe2\x80\x8b",
+                                            "\xe2\x80\x8f", "\xe2\x80\xa8", "\xe2\x80\xae", "\xe2\x81\xa6",
+                                            "\xef\xbb\xbf", "\xf3\xa0\x81\x81" };
+    struct texts texts;
+    char text[16];
+    (void)state;
+    begin_texts(&texts);
+    for (size_t i = 0; i < sizeof steering / sizeof steering[0]; i++) {
+        text[0] = '\0';
+        strcat(strcat(text, steering[i]), "=1");
+        add_text(&texts, text);
+    }
+    write_texts(&texts);
+    for (size_t i = 0; i < sizeof steering / sizeof steering[0]; i++) {
+        assert_string_equal(next_text(&texts), "\xef\xbf\xbd=1");
+    }
+}
+
+static void text_is_one_field_to_every_spreadsheet(void **state)
+{
+    hjm_table *t = new_table(NULL);
+    hjm_csv_options o = HJM_CSV_OPTIONS_INIT;
+    static const char *const given[] = { "2022, 2023", "a;b", "a\tb", "=1", "a|b" };
+    (void)state;
+    add_column(t, HJM_TYPE_TEXT, "x", NULL, 0, HJM_SHOW_PLAIN);
+    add_column(t, HJM_TYPE_ORE, "cost", NULL, 0, HJM_SHOW_PLAIN);
+    for (size_t i = 0; i < sizeof given / sizeof given[0]; i++) {
+        assert_ok(hjm_table_add_row(t, HJM_ROW_NORMAL, &err), &err);
+        assert_ok(hjm_table_set_text(t, 0, given[i], NULL, &err), &err);
+        assert_ok(hjm_table_set_number(t, 1, 150, &err), &err);
+    }
+    o.rows = HJM_CSV_NORMAL;
+    assert_csv(t, &o, NULL, "x;cost_kr\n\"2022, 2023\";1,50\n\"a;b\";1,50\n\"a\tb\";1,50\n\"'=1\";1,50\na|b;1,50\n");
+    o.separator = '|';
+    assert_csv(t, &o, NULL,
+               "x|cost_kr\n\"2022, 2023\"|1,50\n\"a;b\"|1,50\n\"a\tb\"|1,50\n\"'=1\"|1,50\n\"a|b\"|1,50\n");
+    hjm_table_destroy(t);
 }
 
 /* All texts of up to four of these characters, by number. */
@@ -366,6 +407,8 @@ int main(void)
         cmocka_unit_test(a_table_without_columns_has_a_heading_only),
         cmocka_unit_test(no_text_reaches_a_spreadsheet_as_a_formula),
         cmocka_unit_test(other_text_is_left_alone),
+        cmocka_unit_test(text_cannot_steer_who_shows_the_file),
+        cmocka_unit_test(text_is_one_field_to_every_spreadsheet),
         cmocka_unit_test(an_importer_gets_every_text_back),
         cmocka_unit_test(numbers_are_never_touched),
         cmocka_unit_test(two_columns_never_get_one_name),

@@ -96,7 +96,7 @@ HJM_API HJM_CHECK hjm_status hjm_allocation_get(const hjm_allocation *run, hjm_f
 HJM_API size_t hjm_allocation_n_tables(const hjm_allocation *run);
 
 /**
- * A result table, in the order in which a report shows them. The manual lists them by name.
+ * A result table, in the order in which a report shows them. docs/results.md lists them by name.
  * @param[in]  run   The allocation.
  * @param[in]  index Index of the table.
  * @param[out] out   Receives the table; the caller destroys it. It does not need the allocation.

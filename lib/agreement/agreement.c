@@ -15,7 +15,7 @@ hjm_status hjm_agreement_create(hjm_agreement **out, const hjm_options *options,
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("out"));
     }
     *out = NULL;
-    HJM__TRY(hjm__options_load(&o, sizeof o, sizeof o, options, err));
+    HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_OPTIONS, options, err));
     hjm_allocator allocator = hjm__allocator(o.allocator);
     hjm_agreement *a = hjm__alloc(&allocator, 1, sizeof *a);
     if (a == NULL) {

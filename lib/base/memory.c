@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_OPTIONS = sizeof(hjm_options), LARGEST_OPTIONS = 4096, BLOCK = 4096, ALIGN = sizeof(max_align_t) };
+enum { LARGEST_OPTIONS = 4096, BLOCK = 4096, ALIGN = sizeof(max_align_t) };
 
 void hjm_options_init(hjm_options *options)
 {

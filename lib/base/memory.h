@@ -2,11 +2,13 @@
 #ifndef HJM__BASE_MEMORY_H
 #define HJM__BASE_MEMORY_H
 
+#include "base/sizes.h"
 #include "hjmekonomi/base.h"
 
 #include <stdbool.h>
 
-/* Copy the options of a caller over the defaults in dst; refuse what is not initialised or not known (both sized). */
+/* Copy the options of a caller over the defaults in dst; refuse what is not initialised or not known (both sized).
+ * The size of the first version is one of base/sizes.h, never sizeof. */
 hjm_status hjm__options_load(void *dst, size_t known, size_t first_version, const void *src, hjm_error *err);
 
 /* The allocator to use; NULL gives malloc and free. */

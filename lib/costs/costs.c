@@ -46,7 +46,7 @@ hjm_status hjm_costs_create(hjm_costs **out, const hjm_agreement *agreement, hjm
     if (unmatched != HJM_UNMATCHED_REFUSE && unmatched != HJM_UNMATCHED_COUNT) {
         return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str("unmatched"), hjm__int(unmatched));
     }
-    HJM__TRY(hjm__options_load(&loaded, sizeof loaded, sizeof loaded, options, err));
+    HJM__TRY(hjm__options_load(&loaded, sizeof loaded, HJM__FIRST_OPTIONS, options, err));
     if (!agreement->sealed) {
         return hjm__fail(err, HJM_M_NOT_SEALED, NULL);
     }

@@ -91,7 +91,7 @@ hjm_status hjm_cube_append(hjm_cube *cube, const hjm_lines *lines, hjm_error *er
     if (cube == NULL || lines == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(cube == NULL ? "cube" : "lines"));
     }
-    HJM__TRY(hjm__options_load(&from, sizeof from, sizeof from, lines, err));
+    HJM__TRY(hjm__options_load(&from, sizeof from, HJM__FIRST_LINES, lines, err));
     HJM__TRY(check_value("flags", from.flags == 0, from.flags, NULL, err));
     const char *missing = from.dates == NULL     ? "dates"
                           : from.parties == NULL ? "parties"

@@ -120,7 +120,7 @@ hjm_status hjm_cube_ask(const hjm_cube *cube, const hjm_question *question, cons
         const char *missing = cube == NULL ? "cube" : question == NULL ? "question" : "out";
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(missing));
     }
-    HJM__TRY(hjm__options_load(&a.options, sizeof a.options, sizeof a.options, options, err));
+    HJM__TRY(hjm__options_load(&a.options, sizeof a.options, HJM__FIRST_OPTIONS, options, err));
     if (a.options.allocator == NULL) {
         a.options.allocator = &cube->allocator;
     }

@@ -9,7 +9,7 @@ static const int64_t greatest_count = (INT64_C(1) << 62) - 1;
 hjm_status hjm__disclosure_load(hjm_disclosure_options *options, const hjm_disclosure_options *given, hjm_error *err)
 {
     hjm_disclosure_options_init(options);
-    HJM__TRY(hjm__options_load(options, sizeof *options, sizeof *options, given, err));
+    HJM__TRY(hjm__options_load(options, sizeof *options, HJM__FIRST_DISCLOSURE_OPTIONS, given, err));
     if (options->threshold < LOWEST_THRESHOLD) {
         return hjm__fail1(err, HJM_M_DISCLOSURE_THRESHOLD, NULL, hjm__int(options->threshold));
     }

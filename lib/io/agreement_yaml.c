@@ -350,7 +350,7 @@ hjm_status hjm_agreement_read(hjm_agreement **out, const char *path, const hjm_o
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(out == NULL ? "out" : "path"));
     }
     *out = NULL;
-    HJM__TRY(hjm__options_load(&o, sizeof o, sizeof o, options, err));
+    HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_OPTIONS, options, err));
     hjm__arena_init(&arena, o.allocator);
     hjm_status status = hjm__case_plan_read(out, &plan, &arena, path, &o, err);
     hjm_indicators_destroy(plan.indicators); /* they were read to be checked */

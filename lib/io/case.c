@@ -88,7 +88,7 @@ hjm_status hjm_case_read(hjm_case **out, const char *folder, const hjm_options *
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(out == NULL ? "out" : "folder"));
     }
     *out = NULL;
-    HJM__TRY(hjm__options_load(&o, sizeof o, sizeof o, options, err));
+    HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_OPTIONS, options, err));
     hjm_allocator allocator = hjm__allocator(o.allocator);
     hjm_case *c = hjm__alloc(&allocator, 1, sizeof *c);
     if (c == NULL) {

@@ -18,7 +18,7 @@ static hjm_status check_range(const char *name, int32_t value, bool right, hjm_e
 hjm_status hjm__extract_load(hjm_extract *loaded, const hjm_extract *given, hjm_error *err)
 {
     hjm_extract_init(loaded);
-    HJM__TRY(hjm__options_load(loaded, sizeof *loaded, sizeof *loaded, given, err));
+    HJM__TRY(hjm__options_load(loaded, sizeof *loaded, HJM__FIRST_EXTRACT, given, err));
     HJM__TRY(check_range("encoding", loaded->encoding,
                          loaded->encoding == HJM_ENCODING_UTF8 || loaded->encoding == HJM_ENCODING_WINDOWS_1252, err));
     HJM__TRY(check_range("separator", loaded->separator,

@@ -186,7 +186,7 @@ hjm_status hjm_file_create(hjm_file **out, const char *path, const hjm_options *
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(out == NULL ? "out" : "path"));
     }
     *out = NULL;
-    HJM__TRY(hjm__options_load(&known, sizeof known, sizeof known, options, err));
+    HJM__TRY(hjm__options_load(&known, sizeof known, HJM__FIRST_OPTIONS, options, err));
     hjm_allocator allocator = hjm__allocator(known.allocator);
     hjm_file *file = hjm__alloc(&allocator, 1, sizeof *file);
     if (file == NULL) {

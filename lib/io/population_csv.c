@@ -71,7 +71,7 @@ hjm_status hjm_population_read_csv(hjm_population *p, const char *path, const hj
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(p == NULL ? "population" : "path"));
     }
     HJM__TRY(hjm__extract_load(&e, extract, err));
-    HJM__TRY(hjm__options_load(&c, sizeof c, sizeof c, columns, err));
+    HJM__TRY(hjm__options_load(&c, sizeof c, HJM__FIRST_POPULATION_COLUMNS, columns, err));
     r.columns[DATE].name = or_default(e.date, "date");
     r.columns[REGION].name = or_default(e.party, "party");
     r.columns[AGE].name = or_default(c.age, "age");

@@ -31,6 +31,17 @@ static bool is_formula_sign(uint32_t point)
     return false;
 }
 
+static bool is_break(uint32_t point)
+{
+    return point == '\t' || point == '\n' || point == '\r';
+}
+
+/* What would steer a terminal or a reader is shown as U+FFFD; breaks are part of a text, and safe in quotes. */
+static bool is_replaced(uint32_t point)
+{
+    return hjm__utf8_unsafe(point) && !is_break(point);
+}
+
 /* Would a spreadsheet take the text for a formula, once it has dropped what it drops in front? */
 static bool is_formula(const char *text, size_t length)
 {
@@ -38,10 +49,10 @@ static bool is_formula(const char *text, size_t length)
         uint32_t point;
         size_t taken = hjm__utf8_next(text, length, &point);
         utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)point);
-        bool skipped = category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_CF || point == '\''
-            || point == '"';
+        bool invisible = category == UTF8PROC_CATEGORY_CF && !is_replaced(point);
+        bool skipped = invisible || category == UTF8PROC_CATEGORY_ZS || point == '\'' || point == '"';
         if (!skipped) {
-            return category == UTF8PROC_CATEGORY_CC || is_formula_sign(point);
+            return is_break(point) || is_formula_sign(point);
         }
         text += taken;
         length -= taken;
@@ -49,24 +60,36 @@ static bool is_formula(const char *text, size_t length)
     return false;
 }
 
-static bool needs_quotes(const char *text, size_t length, int32_t separator)
+/* Text is quoted for the separators of all spreadsheets, as a file may be opened with another than it was made for. */
+static bool needs_quotes(const char *text, size_t length, int32_t separator, bool is_text)
 {
     const char special[] = { (char)separator, '"', '\r', '\n', '\0' };
-    return length == 0 || text[0] == ' ' || text[length - 1] == ' ' || strcspn(text, special) < length;
+    return length == 0 || text[0] == ' ' || text[length - 1] == ' ' || strcspn(text, special) < length
+        || (is_text && strcspn(text, ",;\t") < length);
 }
 
-static void put_field(csv *to, const char *text, const char *prefix)
+static void put_character(csv *to, uint32_t point, const char *bytes, size_t n)
+{
+    if (is_replaced(point)) {
+        hjm__sink_text(&to->sink, "\xef\xbf\xbd");
+        return;
+    }
+    hjm__sink_text(&to->sink, point == '"' ? "\"" : "");
+    hjm__sink_put(&to->sink, bytes, n);
+}
+
+static void put_field(csv *to, const char *text, bool is_text)
 {
     size_t length = strlen(text);
-    bool quoted = needs_quotes(text, length, to->how.separator);
+    bool escaped = is_text && is_formula(text, length);
+    bool quoted = escaped || needs_quotes(text, length, to->how.separator, is_text);
     hjm__sink_text(&to->sink, quoted ? "\"" : "");
-    hjm__sink_text(&to->sink, prefix);
-    for (const char *quote = strchr(text, '"'); quote != NULL; quote = strchr(text, '"')) {
-        hjm__sink_put(&to->sink, text, (size_t)(quote - text) + 1);
-        hjm__sink_text(&to->sink, "\"");
-        text = quote + 1;
+    hjm__sink_text(&to->sink, escaped ? "'" : "");
+    for (size_t taken; length > 0; text += taken, length -= taken) {
+        uint32_t point;
+        taken = hjm__utf8_next(text, length, &point);
+        put_character(to, point, text, taken);
     }
-    hjm__sink_text(&to->sink, text);
     hjm__sink_text(&to->sink, quoted ? "\"" : "");
 }
 
@@ -123,8 +146,7 @@ static void put_cell(csv *to, const hjm_table *table, size_t row, size_t column,
     if (text == NULL || (text[0] == '\0' && hjm__table_cell(table, row, column) == NULL && !alone)) {
         return;
     }
-    bool escaped = table->columns[column].type == HJM_TYPE_TEXT && is_formula(text, strlen(text));
-    put_field(to, text, escaped ? "'" : "");
+    put_field(to, text, table->columns[column].type == HJM_TYPE_TEXT);
 }
 
 static hjm_status put_row(csv *to, const hjm_table *table, size_t row, hjm__arena *arena, hjm_error *err)
@@ -148,7 +170,7 @@ static hjm_status put_row(csv *to, const hjm_table *table, size_t row, hjm__aren
 static hjm_status load(csv *to, const hjm_csv_options *options, const hjm_format *format, hjm_error *err)
 {
     hjm_csv_options_init(&to->how);
-    HJM__TRY(hjm__options_load(&to->how, sizeof to->how, sizeof to->how, options, err));
+    HJM__TRY(hjm__options_load(&to->how, sizeof to->how, HJM__FIRST_CSV_OPTIONS, options, err));
     int32_t separator = to->how.separator;
     if (separator != ';' && separator != ',' && separator != '|' && separator != '\t') {
         return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str("separator"), hjm__int(separator));

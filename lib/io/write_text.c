@@ -243,7 +243,7 @@ static void put_table(pen *to, const hjm_table *table, const hjm__layout *layout
 static hjm_status load(hjm_text_options *options, const hjm_text_options *given, hjm_error *err)
 {
     hjm_text_options_init(options);
-    HJM__TRY(hjm__options_load(options, sizeof *options, sizeof *options, given, err));
+    HJM__TRY(hjm__options_load(options, sizeof *options, HJM__FIRST_TEXT_OPTIONS, given, err));
     HJM__TRY(hjm__check_range("width", options->width, INT32_MAX, err));
     HJM__TRY(hjm__check_range("lines", options->lines, HJM_DRAWING_ASCII, err));
     HJM__TRY(hjm__check_range("colour", options->colour, 1, err));

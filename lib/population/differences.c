@@ -190,7 +190,7 @@ hjm_status hjm_population_differences(const hjm_population *p, const hjm_options
     if (p == NULL || out == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(p == NULL ? "population" : "out"));
     }
-    HJM__TRY(hjm__options_load(&loaded, sizeof loaded, sizeof loaded, options, err));
+    HJM__TRY(hjm__options_load(&loaded, sizeof loaded, HJM__FIRST_OPTIONS, options, err));
     hjm__arena_init(&arena, loaded.allocator);
     hjm__sheet s = hjm__sheet_begin(&arena, "population_differences",
                                     "Officiella befolkningsuppgifter som inte är summan av sina delar",

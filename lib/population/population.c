@@ -31,7 +31,7 @@ hjm_status hjm_population_create(hjm_population **out, const hjm_options *option
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("out"));
     }
     *out = NULL;
-    HJM__TRY(hjm__options_load(&loaded, sizeof loaded, sizeof loaded, options, err));
+    HJM__TRY(hjm__options_load(&loaded, sizeof loaded, HJM__FIRST_OPTIONS, options, err));
     return make(out, &loaded, err);
 }
 

@@ -226,8 +226,8 @@ hjm_status hjm_population_project(const hjm_population *p, const hjm_population 
                                    : projection == NULL ? "projection"
                                                         : "out"));
     }
-    HJM__TRY(hjm__options_load(&r.ask, sizeof r.ask, sizeof r.ask, projection, err));
-    HJM__TRY(hjm__options_load(&loaded, sizeof loaded, sizeof loaded, options, err));
+    HJM__TRY(hjm__options_load(&r.ask, sizeof r.ask, HJM__FIRST_PROJECTION, projection, err));
+    HJM__TRY(hjm__options_load(&loaded, sizeof loaded, HJM__FIRST_OPTIONS, options, err));
     HJM__TRY(check(&r.ask, err));
     hjm__arena_init(&arena, loaded.allocator);
     hjm_status status = project(&r, &arena, out, err);

@@ -127,8 +127,8 @@ hjm_status hjm_population_tabulate(const hjm_population *p, const hjm_population
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL,
                           hjm__str(p == NULL ? "population" : question == NULL ? "question" : "out"));
     }
-    HJM__TRY(hjm__options_load(&all.ask, sizeof all.ask, sizeof all.ask, question, err));
-    HJM__TRY(hjm__options_load(&loaded, sizeof loaded, sizeof loaded, options, err));
+    HJM__TRY(hjm__options_load(&all.ask, sizeof all.ask, HJM__FIRST_POPULATION_QUESTION, question, err));
+    HJM__TRY(hjm__options_load(&loaded, sizeof loaded, HJM__FIRST_OPTIONS, options, err));
     HJM__TRY(check(&all.ask, err));
     hjm__arena_init(&arena, loaded.allocator);
     hjm_status status = tabulate(p, &all, &arena, out, err);

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { FIRST_OPTIONS = sizeof(hjm_split_options) };
-
 /* Turn parts of the total to date into bills; period receives their sum. */
 static hjm_status subtract(hjm_ore *parts, const hjm_ore *billed, size_t n, hjm__wide_sum *period, hjm_error *err)
 {
@@ -37,7 +35,7 @@ hjm_status hjm_split_cumulative(hjm_ore total, const int64_t *weights, size_t n_
 {
     hjm_split_options o = HJM_SPLIT_OPTIONS_INIT;
     hjm__wide_sum period;
-    HJM__TRY(hjm__options_load(&o, sizeof o, FIRST_OPTIONS, options, err));
+    HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_SPLIT_OPTIONS, options, err));
     if (o.rule == HJM_SPLIT_SEPARATE) {
         return hjm__fail(err, HJM_M_SPLIT_BILLS_SEPARATE, NULL);
     }

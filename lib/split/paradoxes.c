@@ -138,7 +138,7 @@ hjm_status hjm_split_paradoxes(hjm_ore old_amount, const int64_t *old_weights, s
     const size_t n = n_old_weights;
     hjm_options o = HJM_OPTIONS_INIT;
     change c = { n, { old_amount, new_amount }, { old_weights, new_weights }, { NULL, NULL } };
-    HJM__TRY(hjm__options_load(&o, sizeof o, sizeof o, options, err));
+    HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_OPTIONS, options, err));
     HJM__TRY(hjm__split_check_count(n, err));
     HJM__TRY(hjm__split_check_length("old_weights", old_weights, n_old_weights, n, err));
     HJM__TRY(hjm__split_check_length("new_weights", new_weights, n_new_weights, n, err));

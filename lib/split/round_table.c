@@ -173,7 +173,7 @@ hjm_status hjm_split_round_table(const hjm_ore *cells, size_t n_cells, size_t n_
                                  const hjm_options *options, hjm_error *err)
 {
     hjm_options o = HJM_OPTIONS_INIT;
-    HJM__TRY(hjm__options_load(&o, sizeof o, sizeof o, options, err));
+    HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_OPTIONS, options, err));
     HJM__TRY(check(cells, n_cells, n_rows, n_columns, unit, err));
     HJM__TRY(hjm__split_check_length("rounded", rounded, n_rounded, n_cells, err));
     if (n_nearest > 0) {

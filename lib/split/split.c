@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { FIRST_OPTIONS = sizeof(hjm_split_options), FEW = 64, ROOMS = 4 };
+enum { FEW = 64, ROOMS = 4 };
 
 /* By hjm_split_rule. */
 static const char *const rule_names[] = { "largest-remainder", "largest-weight", "named", "first", "last", "separate",
@@ -128,7 +128,7 @@ hjm_status hjm_split_amount(hjm_ore amount, const int64_t *weights, size_t n_wei
 {
     hjm_split_options o = HJM_SPLIT_OPTIONS_INIT;
     int64_t few[ROOMS * FEW];
-    HJM__TRY(hjm__options_load(&o, sizeof o, FIRST_OPTIONS, options, err));
+    HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_SPLIT_OPTIONS, options, err));
     HJM__TRY(hjm__split_check(amount, weights, n_weights, parts, n_parts, &o, err));
 
     hjm__split s = { .total = amount < 0 ? -amount : amount, .weights = weights, .floors = o.floors, .caps = o.caps,

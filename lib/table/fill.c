@@ -41,7 +41,7 @@ hjm_status hjm_table_create(hjm_table **out, const char *name, const char *title
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("out"));
     }
     *out = NULL;
-    HJM__TRY(hjm__options_load(&known, sizeof known, sizeof known, options, err));
+    HJM__TRY(hjm__options_load(&known, sizeof known, HJM__FIRST_OPTIONS, options, err));
     if (!hjm__is_name(name)) {
         return hjm__fail1(err, HJM_M_TABLE_NAME, NULL, hjm__str(name));
     }
@@ -107,7 +107,7 @@ hjm_status hjm_table_add_column(hjm_table *table, const hjm_column *column, hjm_
     if (table == NULL || column == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(table == NULL ? "table" : "column"));
     }
-    HJM__TRY(hjm__options_load(&given, sizeof given, sizeof given, column, err));
+    HJM__TRY(hjm__options_load(&given, sizeof given, HJM__FIRST_COLUMN, column, err));
     HJM__TRY(check_column(&given, err));
     HJM__TRY(check_own(table, err));
     if (table->n_rows > 0) {

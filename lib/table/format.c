@@ -24,7 +24,7 @@ hjm_status hjm__check_range(const char *what, int32_t value, int32_t last, hjm_e
 hjm_status hjm__format_load(hjm_format *format, const hjm_format *given, hjm_error *err)
 {
     hjm_format_init(format);
-    HJM__TRY(hjm__options_load(format, sizeof *format, sizeof *format, given, err));
+    HJM__TRY(hjm__options_load(format, sizeof *format, HJM__FIRST_FORMAT, given, err));
     if (format->decimals == -1) {
         format->decimals = format->unit == HJM_UNIT_KR ? 2 : 0;
     }

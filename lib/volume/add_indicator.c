@@ -148,7 +148,7 @@ hjm_status hjm_indicators_add(hjm_indicators *list, const hjm_indicator *indicat
     if (list == NULL || indicator == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(list == NULL ? "list" : "indicator"));
     }
-    HJM__TRY(hjm__options_load(&i, sizeof i, sizeof i, indicator, err));
+    HJM__TRY(hjm__options_load(&i, sizeof i, HJM__FIRST_INDICATOR, indicator, err));
     hjm__given given[] = { hjm__a_code("code", i.code), hjm__a_text("sv", i.sv), hjm__a_maybe("en", i.en) };
     HJM__TRY(hjm__indicators_begin(list, given, 3, err));
     HJM__TRY(hjm__indicators_room(list, list->n_indicators, HJM__MOST_THINGS, err));

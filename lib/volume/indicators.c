@@ -16,7 +16,7 @@ hjm_status hjm_indicators_create(hjm_indicators **out, const hjm_agreement *agre
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(out == NULL ? "out" : "agreement"));
     }
     *out = NULL;
-    HJM__TRY(hjm__options_load(&o, sizeof o, sizeof o, options, err));
+    HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_OPTIONS, options, err));
     if (!agreement->sealed) {
         return hjm__fail(err, HJM_M_NOT_SEALED, NULL);
     }

@@ -83,8 +83,8 @@ hjm_status hjm_volumes_run(hjm_volumes **out, const hjm_indicators *list, const 
     if (out == NULL || list == NULL || cube == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(out == NULL ? "out" : list == NULL ? "list" : "cube"));
     }
-    HJM__TRY(hjm__options_load(&c.how, sizeof c.how, sizeof c.how, how, err));
-    HJM__TRY(hjm__options_load(&o, sizeof o, sizeof o, options, err));
+    HJM__TRY(hjm__options_load(&c.how, sizeof c.how, HJM__FIRST_VOLUME_OPTIONS, how, err));
+    HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_OPTIONS, options, err));
     HJM__TRY(check_arguments(list, cube, from, to, &c.how, err));
     hjm_allocator allocator = hjm__allocator(o.allocator);
     o.allocator = &allocator;

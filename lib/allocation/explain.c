@@ -352,7 +352,7 @@ hjm_status hjm_allocation_explain(const hjm_allocation *run, const char *who, co
     if (run == NULL || who == NULL || out == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(run == NULL ? "run" : who == NULL ? "who" : "out"));
     }
-    HJM__TRY(hjm__options_load(&known, sizeof known, sizeof known, options, err));
+    HJM__TRY(hjm__options_load(&known, sizeof known, HJM__FIRST_OPTIONS, options, err));
     HJM__TRY(find_subject(run, who, &explained, err));
     if (what != NULL) {
         pool = hjm_agreement_find_pool(run->agreement, what, strlen(what));

@@ -106,7 +106,7 @@ hjm_status hjm_allocation_run(hjm_allocation **out, const hjm_agreement *agreeme
     }
     HJM__TRY(check(out, &run, err));
     HJM__TRY(check_period(from, to, &year, err));
-    HJM__TRY(hjm__options_load(&run.options, sizeof run.options, sizeof run.options, options, err));
+    HJM__TRY(hjm__options_load(&run.options, sizeof run.options, HJM__FIRST_OPTIONS, options, err));
     run.result = create(&run, from, to, year);
     if (run.result == NULL) {
         return hjm__fail(err, HJM_M_NO_MEMORY, NULL);

@@ -61,13 +61,13 @@ enum {
  */
 typedef struct hjm_lines {
     uint32_t       struct_size; /**< sizeof(hjm_lines) as the caller knows it. */
-    uint32_t       flags;       /**< 0. */
+    int32_t        quantity_decimals; /**< Decimals of the quantities, 0 to 6: 1 if 360 means 36,0. */
     size_t         n_lines;     /**< Number of lines. */
     const hjm_date *dates;      /**< Date of each line; required. */
     const int32_t *parties;     /**< Index of the party, or -1 for one that the agreement does not know; required. */
     const int32_t *kinds;       /**< Index of the kind, or -1 for one that the agreement does not know; required. */
     const hjm_ore *amounts;     /**< Amount in öre; required. */
-    const int64_t *quantities;  /**< Quantity, in the unit of the extract's last decimal. */
+    const int64_t *quantities;  /**< Quantity, in the unit of its last decimal. */
     const int64_t *users;       /**< Opaque number of the user, or -1 for none. */
     const int64_t *items;       /**< Opaque number of the individually marked item, or -1 for none. */
     const int32_t *products;    /**< ISO 9999 code as digits: 120000 a class, 122200 a subclass, 122203 a division; -1 none. */
@@ -96,6 +96,7 @@ HJM_API void hjm_lines_init(hjm_lines *lines);
  *                        out of range.
  * @retval HJM_E_UNKNOWN  A line has no party or kind, and the cube refuses such lines.
  * @retval HJM_E_VALIDITY A line's date is in no version of the agreement, and the cube refuses such lines.
+ * @retval HJM_E_ARGUMENT The quantities have other decimals than those of the cube.
  * @retval HJM_E_OVERFLOW A sum does not fit.
  * @retval HJM_E_NOMEM    Memory ran out.
  * @note Thread class: owner. Since 1.0.
@@ -108,7 +109,8 @@ HJM_API HJM_CHECK hjm_status hjm_cube_append(hjm_cube *cube, const hjm_lines *li
  * @param[in]  cube The cube that receives.
  * @param[in]  from The other cube; unchanged.
  * @param[out] err  Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT A pointer is NULL, the cubes are the same, or of different agreements.
+ * @retval HJM_E_ARGUMENT A pointer is NULL, the cubes are the same, of different agreements, or count quantities with
+ *                        different decimals.
  * @retval HJM_E_OVERFLOW A sum does not fit; nothing was added.
  * @retval HJM_E_NOMEM    Memory ran out; nothing was added.
  * @note Thread class: owner of @p cube, reader of @p from. Since 1.0.
@@ -257,6 +259,14 @@ HJM_API HJM_CHECK hjm_status hjm_cube_get(const hjm_cube *cube, int32_t party, i
 /** Number of lines added, those that match nothing included; 0 if there is no cube. @param[in] cube The cube.
  *  @note Thread class: reader. Since 1.0. */
 HJM_API int64_t hjm_cube_n_lines(const hjm_cube *cube);
+
+/**
+ * Decimals of all quantities of the cube: those of the first lines that came with quantities, as others are refused; 0 if
+ * there are none, or no cube.
+ * @param[in] cube The cube.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API int32_t hjm_cube_quantity_decimals(const hjm_cube *cube);
 
 /** Number of lines that match nothing. @param[in] cube The cube. @note Thread class: reader. Since 1.0. */
 HJM_API int64_t hjm_cube_n_unmatched(const hjm_cube *cube);

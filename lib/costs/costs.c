@@ -1,7 +1,7 @@
 #include "costs/costs.h"
 
 #include "base/date.h"
-#include "cube/grow.h"
+#include "base/grow.h"
 #include "cube/sources.h"
 
 struct hjm_costs {

@@ -1,6 +1,6 @@
 /* Lines into a stage. */
 #include "base/date.h"
-#include "cube/grow.h"
+#include "base/grow.h"
 #include "cube/state.h"
 
 hjm__cell *hjm__cube_cell(hjm_cube *cube, const hjm__cell_key *key)
@@ -25,6 +25,16 @@ static hjm_status sum_up(hjm_cube *stage, hjm_ore amount, int64_t quantity, cons
         return hjm__fail(err, HJM_M_LINES_QUANTITY, place);
     }
     stage->n_lines++;
+    return HJM_OK;
+}
+
+/* Quantities with different decimals cannot be added up. */
+static hjm_status check_decimals(hjm_cube *stage, int32_t decimals, const hjm__place *place, hjm_error *err)
+{
+    if (decimals >= 0 && stage->decimals >= 0 && decimals != stage->decimals) {
+        return hjm__fail2(err, HJM_M_LINES_DECIMALS, place, hjm__int(decimals), hjm__int(stage->decimals));
+    }
+    stage->decimals = decimals >= 0 ? decimals : stage->decimals;
     return HJM_OK;
 }
 
@@ -67,6 +77,7 @@ hjm_status hjm__cube_add(hjm_cube *stage, const hjm__cube_line *line, const hjm_
 {
     hjm__cell_key key = { { hjm__month_number(line->date), line->party, line->kind, line->scope, line->product,
                             line->sex, line->age, line->amount == 0 } };
+    HJM__TRY(check_decimals(stage, line->decimals, place, err));
     HJM__TRY(sum_up(stage, line->amount, line->quantity, place, err));
     hjm__cell *cell = hjm__cube_cell(stage, &key);
     if (cell == NULL) {

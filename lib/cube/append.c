@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "cube/state.h"
 
-enum { OLDEST = 999 };
+enum { OLDEST = 999, MOST_DECIMALS = 6 };
 
 bool hjm__is_product(int32_t code)
 {
@@ -52,6 +52,7 @@ static hjm_status stage_line(hjm_cube *stage, const hjm_lines *from, size_t i, h
     line.sex = from->sexes != NULL ? from->sexes[i] : HJM_SEX_UNKNOWN;
     line.age = from->ages != NULL ? from->ages[i] : -1;
     line.quantity = from->quantities != NULL ? from->quantities[i] : 0;
+    line.decimals = from->quantities != NULL ? from->quantity_decimals : -1;
     line.user = identity_of(from->users, i, user);
     line.item = identity_of(from->items, i, item);
     HJM__TRY(check_line(stage->agreement, &line, &place, err));
@@ -92,7 +93,8 @@ hjm_status hjm_cube_append(hjm_cube *cube, const hjm_lines *lines, hjm_error *er
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(cube == NULL ? "cube" : "lines"));
     }
     HJM__TRY(hjm__options_load(&from, sizeof from, HJM__FIRST_LINES, lines, err));
-    HJM__TRY(check_value("flags", from.flags == 0, from.flags, NULL, err));
+    HJM__TRY(check_value("quantity_decimals", from.quantity_decimals >= 0 && from.quantity_decimals <= MOST_DECIMALS,
+                         from.quantity_decimals, NULL, err));
     const char *missing = from.dates == NULL     ? "dates"
                           : from.parties == NULL ? "parties"
                           : from.kinds == NULL   ? "kinds"

@@ -1,6 +1,6 @@
 #include "cube/cells.h"
 
-#include "cube/grow.h"
+#include "base/grow.h"
 #include "hjmekonomi/money.h"
 
 #include <string.h>
@@ -42,21 +42,10 @@ int32_t hjm__month_number(hjm_date date)
     return year * MONTHS + month - 1;
 }
 
-static size_t hash_of(const hjm__cell_key *key)
-{
-    uint64_t hash = 0;
-    for (int i = 0; i < HJM__N_PARTS; i += 2) {
-        uint64_t pair = (uint64_t)(uint32_t)key->part[i] << 32 | (uint32_t)key->part[i + 1];
-        hash = (hash ^ pair) * UINT64_C(0x9e3779b97f4a7c15);
-        hash ^= hash >> 32;
-    }
-    return (size_t)hash;
-}
-
 /* The slot of a key, or the free slot where it belongs. There is a free one. */
 static uint32_t *find_slot(const hjm__cells *cells, uint32_t *slots, size_t n_slots, const hjm__cell_key *key)
 {
-    size_t at = hash_of(key) & (n_slots - 1);
+    size_t at = (size_t)hjm__hash(cells->key, key, sizeof *key) & (n_slots - 1);
     while (slots[at] != 0 && memcmp(&cells->cells[slots[at] - 1].key, key, sizeof *key) != 0) {
         at = (at + 1) & (n_slots - 1);
     }
@@ -74,6 +63,7 @@ static bool reserve_slot(hjm__cells *cells)
     if (slots == NULL) {
         return false;
     }
+    cells->key = cells->key != 0 ? cells->key : hjm__hash_draw(slots);
     for (size_t i = 0; i < cells->n_cells; i++) {
         *find_slot(cells, slots, n_slots, &cells->cells[i].key) = (uint32_t)i + 1;
     }

@@ -2,6 +2,7 @@
 #ifndef HJM__CUBE_CELLS_H
 #define HJM__CUBE_CELLS_H
 
+#include "cube/hash.h"
 #include "cube/ids.h"
 #include "hjmekonomi/cube.h"
 
@@ -29,6 +30,7 @@ typedef struct hjm__cell {
 
 typedef struct hjm__cells {
     hjm_allocator allocator;
+    hjm__hash_key key; /* drawn with the first slots */
     uint32_t     *slots; /* 1 + index; 0 is free */
     size_t        n_slots; /* 0 or a power of two */
     hjm__cell    *cells;

@@ -17,6 +17,7 @@ static hjm_status make(hjm_cube **out, const hjm_agreement *agreement, hjm_unmat
     cube->options = *options;
     cube->options.allocator = &cube->allocator;
     cube->first = first;
+    cube->decimals = -1;
     hjm__cells_init(&cube->cells, &allocator);
     for (int s = 0; s < HJM__N_SETS; s++) {
         hjm__dict_init(&cube->identities[s], &allocator);
@@ -66,12 +67,19 @@ void hjm_cube_destroy(hjm_cube *cube)
 
 hjm_status hjm__cube_stage(const hjm_cube *cube, hjm_cube **stage, hjm_error *err)
 {
-    return make(stage, cube->agreement, cube->unmatched.policy, &cube->options, err);
+    HJM__TRY(make(stage, cube->agreement, cube->unmatched.policy, &cube->options, err));
+    (*stage)->decimals = cube->decimals;
+    return HJM_OK;
 }
 
 int64_t hjm_cube_n_lines(const hjm_cube *cube)
 {
     return cube != NULL ? cube->n_lines : 0;
+}
+
+int32_t hjm_cube_quantity_decimals(const hjm_cube *cube)
+{
+    return cube != NULL && cube->decimals >= 0 ? cube->decimals : 0;
 }
 
 int64_t hjm_cube_n_unmatched(const hjm_cube *cube)

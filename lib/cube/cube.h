@@ -43,6 +43,7 @@ typedef struct hjm__cube_line {
     int32_t       age; /* or -1 */
     hjm_ore       amount;
     int64_t       quantity;
+    int32_t       decimals; /* of the quantity, or -1 if there is none */
     hjm__identity user, item;
 } hjm__cube_line;
 

@@ -1,6 +1,6 @@
 #include "cube/dict.h"
 
-#include "cube/grow.h"
+#include "base/grow.h"
 
 #include <string.h>
 
@@ -17,16 +17,6 @@ void hjm__dict_free(hjm__dict *dict)
     hjm__release(&dict->allocator, dict->slots, dict->n_slots, sizeof *dict->slots);
     hjm__release(&dict->allocator, dict->words, dict->room_words, sizeof *dict->words);
     hjm__release(&dict->allocator, dict->bytes, dict->room_bytes, 1);
-}
-
-/* FNV-1a, folded so that the low bits depend on all. */
-static uint64_t hash_of(const char *text, size_t length)
-{
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < length; i++) {
-        hash = (hash ^ (unsigned char)text[i]) * UINT64_C(1099511628211);
-    }
-    return hash ^ hash >> 32;
 }
 
 /* The slot of a text, or the free slot where it belongs. There is a free one. */
@@ -54,6 +44,7 @@ static bool reserve_slot(hjm__dict *dict)
     if (slots == NULL) {
         return false;
     }
+    dict->key = dict->key != 0 ? dict->key : hjm__hash_draw(slots);
     for (size_t id = 0; id < dict->n_words; id++) {
         size_t at = (size_t)dict->words[id].hash & (n_slots - 1);
         while (slots[at] != 0) {
@@ -69,10 +60,10 @@ static bool reserve_slot(hjm__dict *dict)
 
 bool hjm__dict_add(hjm__dict *dict, const char *text, size_t length, uint32_t *id)
 {
-    uint64_t hash = hash_of(text, length);
     if (!reserve_slot(dict)) {
         return false;
     }
+    uint64_t hash = hjm__hash(dict->key, text, length);
     size_t at = find_slot(dict, text, length, hash);
     if (dict->slots[at] == 0) {
         if (!hjm__grow(&dict->allocator, &dict->words, dict->n_words, 1, &dict->room_words, sizeof *dict->words) ||
@@ -92,8 +83,11 @@ bool hjm__dict_add(hjm__dict *dict, const char *text, size_t length, uint32_t *i
 
 uint32_t hjm__dict_find(const hjm__dict *dict, const char *text, size_t length)
 {
-    size_t at = dict->n_slots > 0 ? find_slot(dict, text, length, hash_of(text, length)) : 0;
-    return dict->n_slots > 0 && dict->slots[at] != 0 ? dict->slots[at] - 1 : UINT32_MAX;
+    if (dict->n_slots == 0) {
+        return UINT32_MAX;
+    }
+    size_t at = find_slot(dict, text, length, hjm__hash(dict->key, text, length));
+    return dict->slots[at] != 0 ? dict->slots[at] - 1 : UINT32_MAX;
 }
 
 const char *hjm__dict_text(const hjm__dict *dict, uint32_t id, size_t *length)

@@ -3,6 +3,7 @@
 #define HJM__CUBE_DICT_H
 
 #include "base/memory.h"
+#include "cube/hash.h"
 
 typedef struct hjm__word {
     size_t   at; /* in the bytes */
@@ -12,6 +13,7 @@ typedef struct hjm__word {
 
 typedef struct hjm__dict {
     hjm_allocator allocator;
+    hjm__hash_key key; /* drawn with the first slots */
     uint32_t     *slots; /* id + 1; 0 is free */
     size_t        n_slots; /* 0 or a power of two */
     hjm__word    *words;

@@ -1,6 +1,6 @@
 #include "cube/ids.h"
 
-#include "cube/grow.h"
+#include "base/grow.h"
 
 #include <stdlib.h>
 

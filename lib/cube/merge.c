@@ -1,5 +1,5 @@
 /* A cube into another: first all the room that is needed, then what cannot fail. */
-#include "cube/grow.h"
+#include "base/grow.h"
 #include "cube/state.h"
 
 /* Where each cell and each identity of the other cube stands in this one. */
@@ -99,6 +99,9 @@ static hjm_status merge(hjm_cube *cube, const hjm_cube *from, hjm_error *err)
     handover over;
     int64_t amounts = cube->amounts;
     int64_t quantities = cube->quantities;
+    if (cube->decimals >= 0 && from->decimals >= 0 && cube->decimals != from->decimals) {
+        return hjm__fail2(err, HJM_M_LINES_DECIMALS, NULL, hjm__int(from->decimals), hjm__int(cube->decimals));
+    }
     if (!hjm__sum_magnitude(&amounts, from->amounts)) {
         return hjm__fail(err, HJM_M_LINES_AMOUNT, NULL);
     }
@@ -112,6 +115,7 @@ static hjm_status merge(hjm_cube *cube, const hjm_cube *from, hjm_error *err)
         cube->n_lines += from->n_lines;
         cube->amounts = amounts;
         cube->quantities = quantities;
+        cube->decimals = from->decimals >= 0 ? from->decimals : cube->decimals;
     }
     free_handover(cube, from, &over);
     return ready ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);

@@ -1,15 +1,16 @@
 /* A cube from bytes, which may be of anybody: nothing in them is trusted. */
 #include "base/date.h"
+#include "base/grow.h"
 #include "base/text.h"
 #include "cube/canon.h"
-#include "cube/grow.h"
 
 #include <string.h>
 #include <sys/types.h> /* what sha2.h needs */
 
 #include <sha2.h>
 
-enum { MONTHS = 12, OLDEST = 999, LONGEST_VALUE = 64, DIGITS = HJM__SHA256_TEXT - 1 };
+enum { MONTHS = 12, OLDEST = 999, LONGEST_VALUE = 64, DIGITS = HJM__SHA256_TEXT - 1,
+       MOST_DECIMALS = 6 };
 
 /* The bytes, and how far they are read. Reading behind the end of a section sticks. */
 typedef struct reader {
@@ -139,8 +140,10 @@ static hjm_status read_head(reader *r)
     cube->n_lines = take_signed(r, 8);
     cube->amounts = take_signed(r, 8);
     cube->quantities = take_signed(r, 8);
+    cube->decimals = (int32_t)take_signed(r, 1);
     bool right = policy <= HJM_UNMATCHED_COUNT && cube->n_lines >= 0 && cube->amounts >= 0 && cube->quantities >= 0 &&
-                 cube->amounts <= HJM__AMOUNT_LIMIT && cube->quantities <= HJM__AMOUNT_LIMIT;
+                 cube->amounts <= HJM__AMOUNT_LIMIT && cube->quantities <= HJM__AMOUNT_LIMIT &&
+                 cube->decimals >= (cube->quantities > 0 ? 0 : -1) && cube->decimals <= MOST_DECIMALS;
     cube->unmatched.policy = (hjm_unmatched)policy;
     return right ? HJM_OK : damaged(r, at);
 }

@@ -1,7 +1,7 @@
 #include "cube/sources.h"
 
+#include "base/grow.h"
 #include "base/text.h"
-#include "cube/grow.h"
 
 #include <string.h>
 

@@ -18,6 +18,7 @@ struct hjm_cube {
     int64_t              n_lines;
     int64_t              amounts;    /* sum of absolute amounts */
     int64_t              quantities; /* sum of absolute quantities */
+    int32_t              decimals;   /* of all quantities; -1: there are none */
 };
 
 /* The cell of a key, made if it is new, and good until the next one is made; NULL when memory is short. */

@@ -1,7 +1,7 @@
 #include "cube/unmatched.h"
 
+#include "base/grow.h"
 #include "base/text.h"
-#include "cube/grow.h"
 
 #include <stdlib.h>
 #include <string.h>

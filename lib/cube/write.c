@@ -97,6 +97,7 @@ static void put_head(pen *to, const hjm_cube *cube)
     put64(to, cube->n_lines);
     put64(to, cube->amounts);
     put64(to, cube->quantities);
+    put8(to, cube->decimals);
 }
 
 static void put_texts(pen *to, const hjm__canon_texts *texts)

@@ -1,5 +1,5 @@
 /* The fields of a CSV record. */
-#include "cube/grow.h"
+#include "base/grow.h"
 #include "io/csv_parts.h"
 
 static bool is_plain(const hjm__csv *csv, char c)

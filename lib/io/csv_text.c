@@ -1,6 +1,6 @@
 /* The text of a CSV file on its way through memory: filled, checked, and shown in errors. */
+#include "base/grow.h"
 #include "base/text.h"
-#include "cube/grow.h"
 #include "io/csv_parts.h"
 #include "io/encoding.h"
 

@@ -130,3 +130,14 @@ hjm_status hjm__field_quantity(const hjm__csv *csv, size_t field, int32_t decima
     *value = q.value;
     return HJM_OK;
 }
+
+hjm_status hjm__field_persons(const hjm__csv *csv, size_t field, int64_t *persons, hjm_error *err)
+{
+    int64_t value = 0;
+    HJM__TRY(hjm__field_quantity(csv, field, 0, &value, err));
+    if (value < 0) {
+        return hjm__field_fail(csv, field, HJM_M_PERSONS_BELOW, err);
+    }
+    *persons = value;
+    return HJM_OK;
+}

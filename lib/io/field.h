@@ -11,6 +11,9 @@ hjm_status hjm__field_period(const hjm__csv *csv, size_t field, hjm_date *from, 
 /* A number with at most so many decimals, 0 to 6, in the unit of the last of them. */
 hjm_status hjm__field_quantity(const hjm__csv *csv, size_t field, int32_t decimals, int64_t *value, hjm_error *err);
 
+/* A number of inhabitants: whole, and not below zero. */
+hjm_status hjm__field_persons(const hjm__csv *csv, size_t field, int64_t *persons, hjm_error *err);
+
 /* An error about a field as a whole; {0} is its text. */
 hjm_status hjm__field_fail(const hjm__csv *csv, size_t field, hjm__message message, hjm_error *err);
 

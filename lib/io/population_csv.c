@@ -18,7 +18,7 @@ static hjm_status read_row(reader *r, hjm_error *err)
     hjm__ages ages = { 0, 0 };
     const hjm__csv_column *c = r->columns;
     HJM__TRY(hjm__field_date(&r->csv, c[DATE].at, &figure.date, err));
-    HJM__TRY(hjm__field_quantity(&r->csv, c[PERSONS].at, 0, &figure.persons, err));
+    HJM__TRY(hjm__field_persons(&r->csv, c[PERSONS].at, &figure.persons, err));
     if (!hjm__read_people_ages(hjm__csv_text(&r->csv, c[AGE].at), &ages)) {
         return hjm__field_fail(&r->csv, c[AGE].at, HJM_M_AGES_SYNTAX, err);
     }

@@ -59,7 +59,7 @@ static hjm_status read_values(const reader *r, hjm__cube_line *line, hjm_error *
 
 static hjm_status read_line(reader *r, hjm_error *err)
 {
-    hjm__cube_line line = { .scope = -1 };
+    hjm__cube_line line = { .scope = -1, .decimals = r->columns[QUANTITY].name != NULL ? r->decimals : -1 };
     HJM__TRY(read_values(r, &line, err));
     hjm__text party = hjm__csv_text(&r->csv, r->columns[PARTY].at);
     line.party = hjm_agreement_find_party(r->agreement, party.bytes, party.length);

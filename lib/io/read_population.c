@@ -29,7 +29,7 @@ static hjm_status read_row(reader *r, hjm_error *err)
     int64_t persons = 0;
     const hjm__csv_column *c = r->columns;
     HJM__TRY(hjm__field_date(&r->csv, c[DATE].at, &date, err));
-    HJM__TRY(hjm__field_quantity(&r->csv, c[PERSONS].at, 0, &persons, err));
+    HJM__TRY(hjm__field_persons(&r->csv, c[PERSONS].at, &persons, err));
     hjm__text age = hjm__csv_text(&r->csv, c[AGE].at);
     if (!hjm__ages_parse(age.bytes, age.length, &ages)) {
         return hjm__field_fail(&r->csv, c[AGE].at, HJM_M_AGES_SYNTAX, err);

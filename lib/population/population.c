@@ -2,8 +2,8 @@
 
 #include "agreement/index.h"
 #include "base/date.h"
+#include "base/grow.h"
 #include "base/text.h"
-#include "cube/grow.h"
 
 #include <string.h>
 

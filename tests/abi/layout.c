@@ -120,7 +120,7 @@ PLACE(hjm_extract, age, 112);
 
 SIZE(hjm_lines, 104);
 PLACE(hjm_lines, struct_size, 0);
-PLACE(hjm_lines, flags, 4);
+PLACE(hjm_lines, quantity_decimals, 4);
 PLACE(hjm_lines, n_lines, 8);
 PLACE(hjm_lines, dates, 16);
 PLACE(hjm_lines, parties, 24);

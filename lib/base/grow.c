@@ -1,4 +1,4 @@
-#include "cube/grow.h"
+#include "base/grow.h"
 
 #include <string.h>
 

@@ -23,9 +23,4 @@ if(HJM_WITH_JSON)
     hjm_need(jansson)
 endif()
 
-# CRoaring has no pkg-config file in Debian 12.
-find_library(ROARING_LIBRARY roaring REQUIRED)
-find_path(ROARING_INCLUDE_DIR roaring/roaring.h REQUIRED)
-target_link_libraries(hjm_dependencies INTERFACE ${ROARING_LIBRARY})
-target_include_directories(hjm_dependencies SYSTEM INTERFACE ${ROARING_INCLUDE_DIR})
-string(APPEND pc_libs " -lroaring -pthread")
+string(APPEND pc_libs " -pthread")

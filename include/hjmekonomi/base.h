@@ -9,6 +9,9 @@
  * - Text is UTF-8. A text argument is NUL-terminated unless it comes with a length.
  * - `create`, `read` and `run` give the caller an object, to be freed with the `destroy` of its noun; `destroy(NULL)`
  *   does nothing. Functions that return `const char *` return text that is borrowed from the object.
+ * - Functions that only tell something and cannot fail may be asked of nothing: of a NULL, or of an index that is not
+ *   there, they tell 0 where they count, -1 where they find or name a choice, NULL where they name, unless they
+ *   say otherwise; they never crash.
  * - Thread classes. *pure*: no shared state at all. *reader*: any number of threads may read one object that nobody
  *   changes. *owner*: one thread at a time for one object.
  */

@@ -696,6 +696,15 @@ HJM_API int32_t hjm_agreement_party_group(const hjm_agreement *agreement, size_t
 HJM_API const char *hjm_agreement_group_code(const hjm_agreement *agreement, size_t group);
 
 /**
+ * Name of a group, borrowed; NULL if there is none of that index.
+ * @param[in] agreement The agreement.
+ * @param[in] group     Index.
+ * @param[in] lang      Language; an unknown one gives Swedish.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API const char *hjm_agreement_group_name(const hjm_agreement *agreement, size_t group, hjm_lang lang);
+
+/**
  * Code of a kind, borrowed; NULL if there is none of that index.
  * @param[in] agreement The agreement.
  * @param[in] kind      Index.
@@ -710,6 +719,15 @@ HJM_API const char *hjm_agreement_kind_code(const hjm_agreement *agreement, size
  * @note Thread class: reader. Since 1.0.
  */
 HJM_API const char *hjm_agreement_pool_code(const hjm_agreement *agreement, size_t pool);
+
+/**
+ * Name of a pool, borrowed; NULL if there is none of that index.
+ * @param[in] agreement The agreement.
+ * @param[in] pool      Index.
+ * @param[in] lang      Language; an unknown one gives Swedish.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API const char *hjm_agreement_pool_name(const hjm_agreement *agreement, size_t pool, hjm_lang lang);
 
 /**
  * Code of a scope, borrowed; NULL if there is none of that index.

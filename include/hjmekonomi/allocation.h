@@ -56,6 +56,7 @@ enum {
  * @param[out] err       Receives details; may be NULL.
  * @retval HJM_E_ARGUMENT  A pointer is NULL, the cube or costs are of another agreement, the period is not whole months
  *                         of one year in order, or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows.
  * @retval HJM_E_VALIDITY  A month of the period is in no version of the agreement, or a posting reaches over the border
  *                         of the period or of a version.
  * @retval HJM_E_AGREEMENT A cost is posted on a party in a pool that has a key, or on no party in a pool without one; or
@@ -125,6 +126,7 @@ HJM_API int64_t hjm_allocation_find_table(const hjm_allocation *run, const char 
  * @param[out] out     Receives a table with a row a step; the caller destroys it.
  * @param[out] err     Receives details; may be NULL.
  * @retval HJM_E_ARGUMENT A pointer is NULL or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows.
  * @retval HJM_E_UNKNOWN  There is no such party, group or pool.
  * @retval HJM_E_NOMEM    Memory ran out.
  * @note Thread class: reader. Since 1.0.

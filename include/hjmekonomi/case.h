@@ -117,9 +117,11 @@ HJM_API HJM_CHECK hjm_status hjm_costs_read_csv(hjm_costs *costs, const char *pa
  * @param[in]  options Options, or NULL.
  * @param[out] err     Receives details with file, line and column; may be NULL.
  * @retval HJM_E_ARGUMENT    A pointer is NULL or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows.
  * @retval HJM_E_FILE        The file cannot be opened or read, or is a folder.
  * @retval HJM_E_CANCELLED   The progress callback asked to stop.
- * @retval HJM_E_LIMIT       The file is larger than 16 MiB or nested deeper than 64.
+ * @retval HJM_E_LIMIT       The file is larger than 1 MiB or nested deeper than 64, or has more than 10 000 elements
+ *                           in one pair of brackets.
  * @retval HJM_E_UNSUPPORTED The library was built without YAML, or the file is of a newer format.
  * @retval HJM_E_ENCODING    The file is not UTF-8, or has a NUL character.
  * @retval HJM_E_SYNTAX      The file is not YAML, or has a field or a value that does not belong there; or a file that
@@ -141,8 +143,9 @@ HJM_API HJM_CHECK hjm_status hjm_agreement_read(hjm_agreement **out, const char 
  * @param[in]  folder  Path of the folder, or of its agreement.yaml.
  * @param[in]  options Options, or NULL.
  * @param[out] err     Receives details with file, line and column; may be NULL.
- * @retval HJM_E_ARGUMENT A pointer is NULL or the options are not initialised; all other failures are those of
- *                        @ref hjm_agreement_read, @ref hjm_cube_read_csv and @ref hjm_costs_read_csv.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows. All other failures are those
+ *                           of @ref hjm_agreement_read, @ref hjm_cube_read_csv and @ref hjm_costs_read_csv.
  * @note Thread class: pure. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_case_read(hjm_case **out, const char *folder, const hjm_options *options,
@@ -165,6 +168,22 @@ HJM_API const hjm_costs *hjm_case_costs(const hjm_case *case_);
 HJM_API const hjm_indicators *hjm_case_indicators(const hjm_case *case_);
 
 /**
+ * Number of files that the case was read from; 0 for NULL.
+ * @param[in] case_ The case.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API size_t hjm_case_n_files(const hjm_case *case_);
+
+/**
+ * The path of a file that the case was read from, as it was opened; borrowed.
+ * @param[in] case_ The case.
+ * @param[in] index Index of the file: 0 is the agreement, then the others in the order in which it names them.
+ * @return NULL if the index is out of range.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API const char *hjm_case_file(const hjm_case *case_, size_t index);
+
+/**
  * The period that the case says is to be shared.
  * @param[in]  case_ The case.
  * @param[out] from Receives the first day.
@@ -179,8 +198,9 @@ HJM_API void hjm_case_period(const hjm_case *case_, hjm_date *from, hjm_date *to
  * @param[in]  case_    The case.
  * @param[in]  options Options, or NULL.
  * @param[out] err     Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT A pointer is NULL or the options are not initialised; all other failures are those of
- *                        @ref hjm_allocation_run.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows. All other failures are those
+ *                           of @ref hjm_allocation_run.
  * @note Thread class: reader. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_case_allocate(hjm_allocation **out, const hjm_case *case_, const hjm_options *options,
@@ -193,8 +213,9 @@ HJM_API HJM_CHECK hjm_status hjm_case_allocate(hjm_allocation **out, const hjm_c
  * @param[in]  how     What to compare with, or NULL for the defaults.
  * @param[in]  options Options, or NULL.
  * @param[out] err     Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT A pointer is NULL or the options are not initialised; all other failures are those of
- *                        @ref hjm_volumes_run.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows. All other failures are those
+ *                           of @ref hjm_volumes_run.
  * @note Thread class: reader. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_case_volumes(hjm_volumes **out, const hjm_case *case_, const hjm_volume_options *how,

@@ -224,11 +224,25 @@ HJM_API HJM_CHECK hjm_status hjm_file_create(hjm_file **out, const char *path, c
  * @param[in] file    A @ref hjm_file.
  * @param[in] bytes   The bytes.
  * @param[in] n_bytes Number of bytes.
- * @return 0, also when writing fails, as on a full disk: that is kept and told by @ref hjm_file_commit. 1 if @p file is
+ * @return 0, also when writing fails, as on a full disk: that is kept and told by @ref hjm_file_sync and
+ *         @ref hjm_file_commit. 1 if @p file is
  *         NULL or was committed.
  * @note Thread class: owner. Since 1.0.
  */
 HJM_API int32_t hjm_file_write(void *file, const char *bytes, size_t n_bytes);
+
+/**
+ * Make the bytes of a file safe on the disk, so that hardly anything is left that can fail when it is committed. Who
+ * writes several files that belong together syncs them all before the first is committed.
+ *
+ * @param[in]  file The file.
+ * @param[out] err  Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT @p file is NULL.
+ * @retval HJM_E_STATE    It was committed before.
+ * @retval HJM_E_FILE     Writing failed, now or earlier; the message says why. The file can only be destroyed.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_file_sync(hjm_file *file, hjm_error *err);
 
 /**
  * Put a file in its place, whole and safe from a power failure.

@@ -61,12 +61,17 @@ const char *hjm_agreement_party_code(const hjm_agreement *a, size_t party)
     return party < hjm_agreement_n_parties(a) ? a->parties[party].name.code : NULL;
 }
 
+static const char *name_in(const hjm__name *name, hjm_lang lang)
+{
+    return name->text[lang == HJM_LANG_EN ? HJM_LANG_EN : HJM_LANG_SV];
+}
+
 const char *hjm_agreement_party_name(const hjm_agreement *a, size_t party, hjm_lang lang)
 {
     if (party >= hjm_agreement_n_parties(a)) {
         return NULL;
     }
-    return a->parties[party].name.text[lang == HJM_LANG_EN ? HJM_LANG_EN : HJM_LANG_SV];
+    return name_in(&a->parties[party].name, lang);
 }
 
 int32_t hjm_agreement_party_group(const hjm_agreement *a, size_t party)
@@ -79,6 +84,11 @@ const char *hjm_agreement_group_code(const hjm_agreement *a, size_t group)
     return group < hjm_agreement_n_groups(a) ? a->groups[group].name.code : NULL;
 }
 
+const char *hjm_agreement_group_name(const hjm_agreement *a, size_t group, hjm_lang lang)
+{
+    return group < hjm_agreement_n_groups(a) ? name_in(&a->groups[group].name, lang) : NULL;
+}
+
 const char *hjm_agreement_kind_code(const hjm_agreement *a, size_t kind)
 {
     return kind < hjm_agreement_n_kinds(a) ? a->kinds[kind].name.code : NULL;
@@ -87,6 +97,11 @@ const char *hjm_agreement_kind_code(const hjm_agreement *a, size_t kind)
 const char *hjm_agreement_pool_code(const hjm_agreement *a, size_t pool)
 {
     return pool < hjm_agreement_n_pools(a) ? a->pools[pool].name.code : NULL;
+}
+
+const char *hjm_agreement_pool_name(const hjm_agreement *a, size_t pool, hjm_lang lang)
+{
+    return pool < hjm_agreement_n_pools(a) ? name_in(&a->pools[pool].name, lang) : NULL;
 }
 
 const char *hjm_agreement_scope_code(const hjm_agreement *a, size_t scope)

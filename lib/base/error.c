@@ -53,7 +53,10 @@ static void put_safe(line *to, const char *text, size_t length)
         uint32_t point;
         char bytes[4];
         size_t taken = hjm__utf8_next(text, length, &point);
-        put(to, bytes, hjm__utf8_put(hjm__utf8_shown(point), bytes));
+        if (hjm__utf8_unsafe(point)) {
+            point = point == '\t' ? ' ' : 0xfffd;
+        }
+        put(to, bytes, hjm__utf8_put(point, bytes));
         text += taken;
         length -= taken;
     }

@@ -52,12 +52,6 @@ bool hjm__utf8_unsafe(uint32_t point)
     return false;
 }
 
-uint32_t hjm__utf8_shown(uint32_t point)
-{
-    bool space = point == '\t' || point == '\n' || point == '\r' || point == 0x2028 || point == 0x2029;
-    return space ? ' ' : hjm__utf8_unsafe(point) ? 0xfffd : point;
-}
-
 size_t hjm__utf8_width(const char *text, size_t length)
 {
     size_t width = 0;

@@ -10,7 +10,6 @@ bool   hjm__utf8_valid(const char *text, size_t length);
 size_t hjm__utf8_next(const char *text, size_t length, uint32_t *point); /* bytes taken; an invalid byte gives U+FFFD and 1 */
 size_t hjm__utf8_put(uint32_t point, char out[4]);                       /* bytes written, 1 to 4 */
 bool   hjm__utf8_unsafe(uint32_t point); /* controls a terminal, turns the direction of text, or cannot be seen */
-uint32_t hjm__utf8_shown(uint32_t point); /* for an unsafe one what is shown in its place: a space or U+FFFD */
 size_t hjm__utf8_width(const char *text, size_t length);                 /* columns on a terminal */
 bool   hjm__is_name(const char *text);                                   /* [a-z][a-z0-9_]*, at most 64 bytes */
 size_t hjm__int_text(int64_t value, char out[24]);                       /* decimal digits, NUL-terminated; the length */

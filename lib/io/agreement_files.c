@@ -1,10 +1,13 @@
 /* Agreement files: the files with data that they name. */
+#define _POSIX_C_SOURCE 200809L /* stat */
+
 #include "base/text.h"
 #include "io/agreement_reader.h"
 #include "io/yaml_values.h"
 
 #include <stddef.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* The files of a case stay in its folder, so that a case can be handed on as it is. */
 static bool stays_inside(const char *path)
@@ -122,12 +125,21 @@ static hjm_status find_kind(const hjm__reader *r, const hjm__yaml *node, const h
     return n == 1 ? HJM_OK : hjm__fail(r->err, HJM_M_FILE_KINDS, &place);
 }
 
+/* The same file, however its path is spelt? One that is not there is told of when it is read. */
+static bool is_same_file(const hjm__case_file *a, const hjm__case_file *b)
+{
+    struct stat one;
+    struct stat other;
+    return hjm__same(a->name, b->name) || (stat(a->path, &one) == 0 && stat(b->path, &other) == 0
+        && one.st_ino == other.st_ino && one.st_dev == other.st_dev);
+}
+
 /* The same rows would be counted twice. */
 static hjm_status check_new(const hjm__reader *r, const hjm__yaml *path, const hjm__case_file *file,
                             const hjm__case_plan *plan)
 {
     for (size_t i = 0; i < plan->n_files; i++) {
-        if (plan->files[i].kind == file->kind && hjm__same(plan->files[i].name, path->text)) {
+        if (plan->files[i].kind == file->kind && is_same_file(&plan->files[i], file)) {
             hjm__place place = hjm__yaml_place(r->file, path);
             return hjm__fail1(r->err, HJM_M_FILE_TWICE, &place, hjm__str(path->text));
         }
@@ -148,10 +160,10 @@ static hjm_status read_file(const hjm__reader *r, const hjm__yaml *node, const c
         hjm__place place = hjm__yaml_place(r->file, path);
         return hjm__fail1(r->err, HJM_M_FILE_OUTSIDE, &place, hjm__str(path->text));
     }
-    HJM__TRY(check_new(r, path, file, plan));
     file->name = path->text;
     file->path = join(arena, folder, path->text);
     HJM__TRY(hjm__arena_status(arena, r->err));
+    HJM__TRY(check_new(r, path, file, plan));
     return read_layout(r, v, file);
 }
 

@@ -268,7 +268,7 @@ static hjm_status check_period(const hjm__reader *r, const hjm__yaml *period, co
     return HJM_OK;
 }
 
-enum { LARGEST = 16 * 1024 * 1024 }; /* bytes of an agreement file */
+enum { LARGEST = 1024 * 1024 }; /* bytes of an agreement file */
 
 /* The folder of a path, with its slash; "" for a path without one. */
 static const char *folder_of(hjm__arena *arena, const char *path)
@@ -346,10 +346,12 @@ hjm_status hjm_agreement_read(hjm_agreement **out, const char *path, const hjm_o
     hjm_options o = HJM_OPTIONS_INIT;
     hjm__case_plan plan;
     hjm__arena arena;
+    if (out != NULL) {
+        *out = NULL;
+    }
     if (out == NULL || path == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(out == NULL ? "out" : "path"));
     }
-    *out = NULL;
     HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_OPTIONS, options, err));
     hjm__arena_init(&arena, o.allocator);
     hjm_status status = hjm__case_plan_read(out, &plan, &arena, path, &o, err);

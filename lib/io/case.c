@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "io/case_plan.h"
 #include "io/extract.h"
-#include "io/file.h"
+#include "io/source.h"
 
 #include <errno.h>
 #include <string.h>
@@ -18,6 +18,9 @@ struct hjm_case {
     hjm_costs     *costs;
     hjm_indicators *indicators;
     hjm_date       from, to;
+    hjm__arena     paths;
+    const char   **files;
+    size_t         n_files;
 };
 
 /* A path of a folder becomes that of its agreement.yaml. */
@@ -27,7 +30,7 @@ static hjm_status find_agreement(const char **path, hjm__arena *arena, hjm_error
     struct stat about;
     size_t length = strlen(*path);
     if (stat(*path, &about) != 0) {
-        return hjm__file_fail(err, *path, errno);
+        return hjm__input_fail(err, *path, errno);
     }
     if (!S_ISDIR(about.st_mode)) {
         return HJM_OK;
@@ -62,6 +65,18 @@ static hjm_status read_data(hjm_case *c, const hjm__case_plan *plan, const hjm_o
     return HJM_OK;
 }
 
+/* The paths of all files, that of the agreement first. */
+static hjm_status keep_paths(hjm_case *c, const char *agreement, const hjm__case_plan *plan, hjm_error *err)
+{
+    hjm__arena *arena = &c->paths;
+    c->files = hjm__arena_alloc(arena, plan->n_files + 1, sizeof *c->files);
+    for (size_t i = 0; i <= plan->n_files && c->files != NULL; i++) {
+        const char *path = i == 0 ? agreement : plan->files[i - 1].path;
+        c->files[c->n_files++] = hjm__arena_copy(arena, path, strlen(path));
+    }
+    return hjm__arena_status(arena, err);
+}
+
 static hjm_status read_case(hjm_case *c, const char *path, const hjm_options *options, hjm_error *err)
 {
     hjm__case_plan plan;
@@ -75,6 +90,9 @@ static hjm_status read_case(hjm_case *c, const char *path, const hjm_options *op
         c->from = plan.from;
         c->to = plan.to;
         c->indicators = plan.indicators;
+        status = keep_paths(c, path, &plan, err);
+    }
+    if (status == HJM_OK) {
         status = read_data(c, &plan, options, err);
     }
     hjm__arena_free(&arena);
@@ -84,10 +102,12 @@ static hjm_status read_case(hjm_case *c, const char *path, const hjm_options *op
 hjm_status hjm_case_read(hjm_case **out, const char *folder, const hjm_options *options, hjm_error *err)
 {
     hjm_options o = HJM_OPTIONS_INIT;
+    if (out != NULL) {
+        *out = NULL;
+    }
     if (out == NULL || folder == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(out == NULL ? "out" : "folder"));
     }
-    *out = NULL;
     HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_OPTIONS, options, err));
     hjm_allocator allocator = hjm__allocator(o.allocator);
     hjm_case *c = hjm__alloc(&allocator, 1, sizeof *c);
@@ -95,6 +115,7 @@ hjm_status hjm_case_read(hjm_case **out, const char *folder, const hjm_options *
         return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
     }
     c->allocator = allocator;
+    hjm__arena_init(&c->paths, &allocator);
     hjm_status status = read_case(c, folder, &o, err);
     if (status != HJM_OK) {
         hjm_case_destroy(c);
@@ -112,6 +133,7 @@ void hjm_case_destroy(hjm_case *c)
         hjm_costs_destroy(c->costs);
         hjm_cube_destroy(c->cube);
         hjm_agreement_destroy(c->agreement);
+        hjm__arena_free(&c->paths);
         hjm__release(&allocator, c, 1, sizeof *c);
     }
 }
@@ -136,6 +158,16 @@ const hjm_indicators *hjm_case_indicators(const hjm_case *c)
     return c == NULL ? NULL : c->indicators;
 }
 
+size_t hjm_case_n_files(const hjm_case *c)
+{
+    return c == NULL ? 0 : c->n_files;
+}
+
+const char *hjm_case_file(const hjm_case *c, size_t index)
+{
+    return c == NULL || index >= c->n_files ? NULL : c->files[index];
+}
+
 void hjm_case_period(const hjm_case *c, hjm_date *from, hjm_date *to)
 {
     if (c != NULL && from != NULL && to != NULL) {
@@ -146,10 +178,10 @@ void hjm_case_period(const hjm_case *c, hjm_date *from, hjm_date *to)
 
 hjm_status hjm_case_allocate(hjm_allocation **out, const hjm_case *c, const hjm_options *options, hjm_error *err)
 {
+    if (out != NULL) {
+        *out = NULL;
+    }
     if (c == NULL) {
-        if (out != NULL) {
-            *out = NULL;
-        }
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("case_"));
     }
     return hjm_allocation_run(out, c->agreement, c->cube, c->costs, c->from, c->to, options, err);
@@ -158,6 +190,9 @@ hjm_status hjm_case_allocate(hjm_allocation **out, const hjm_case *c, const hjm_
 hjm_status hjm_case_volumes(hjm_volumes **out, const hjm_case *c, const hjm_volume_options *how,
                             const hjm_options *options, hjm_error *err)
 {
+    if (out != NULL) {
+        *out = NULL;
+    }
     if (c == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("case_"));
     }

@@ -231,7 +231,7 @@ static int sync_all(int descriptor)
     return result;
 }
 
-hjm_status hjm_file_commit(hjm_file *file, hjm_error *err)
+hjm_status hjm_file_sync(hjm_file *file, hjm_error *err)
 {
     if (file == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("file"));
@@ -239,11 +239,17 @@ hjm_status hjm_file_commit(hjm_file *file, hjm_error *err)
     if (file->committed) {
         return hjm__fail(err, HJM_M_FILE_COMMITTED, NULL);
     }
-    if (file->failed == 0 && (sync_all(file->bytes) != 0
-        || renameat(file->folder, file->temporary, file->folder, file->name) != 0)) {
+    if (file->failed == 0 && sync_all(file->bytes) != 0) {
         file->failed = errno;
     }
-    if (file->failed != 0) {
+    return file->failed == 0 ? HJM_OK : fail(file, file->failed, err);
+}
+
+hjm_status hjm_file_commit(hjm_file *file, hjm_error *err)
+{
+    HJM__TRY(hjm_file_sync(file, err));
+    if (renameat(file->folder, file->temporary, file->folder, file->name) != 0) {
+        file->failed = errno;
         return fail(file, file->failed, err);
     }
     file->committed = true;

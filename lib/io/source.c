@@ -11,6 +11,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+hjm_status hjm__input_fail(hjm_error *err, const char *path, int number)
+{
+    hjm__place place = HJM__NOWHERE;
+    place.source = path;
+    return number == ENOENT ? hjm__fail(err, HJM_M_INPUT_MISSING, &place) : hjm__file_fail(err, path, number);
+}
+
 /* What was opened is asked, not the path, so that nobody can swap it in between. */
 static hjm_status check(hjm__input *input, hjm_error *err)
 {
@@ -18,10 +25,10 @@ static hjm_status check(hjm__input *input, hjm_error *err)
     hjm__place place = HJM__NOWHERE;
     place.source = input->name;
     if (fstat(input->file, &about) != 0) {
-        return hjm__file_fail(err, input->name, errno);
+        return hjm__input_fail(err, input->name, errno);
     }
     if (S_ISDIR(about.st_mode)) {
-        return hjm__file_fail(err, input->name, EISDIR);
+        return hjm__input_fail(err, input->name, EISDIR);
     }
     if (!S_ISREG(about.st_mode) && !S_ISFIFO(about.st_mode)) {
         return hjm__fail(err, HJM_M_INPUT_NOT_FILE, &place);
@@ -43,7 +50,7 @@ hjm_status hjm__input_open(hjm__input *input, const char *path, const char *name
         input->file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     } while (input->file < 0 && errno == EINTR);
     if (input->file < 0) {
-        return hjm__file_fail(err, name, errno);
+        return hjm__input_fail(err, name, errno);
     }
     hjm_status status = check(input, err);
     if (status != HJM_OK) {
@@ -64,7 +71,7 @@ hjm_status hjm__input_read(hjm__input *input, char *buffer, size_t room, size_t 
         got = read(input->file, buffer, room < input->chunk ? room : input->chunk);
     } while (got < 0 && errno == EINTR);
     if (got < 0) {
-        return hjm__file_fail(err, input->name, errno);
+        return hjm__input_fail(err, input->name, errno);
     }
     *n = (size_t)got;
     input->done += got;

@@ -26,6 +26,9 @@ hjm_status hjm__input_open(hjm__input *input, const char *path, const char *name
                            hjm_error *err);
 void       hjm__input_close(hjm__input *input);
 
+/* The error of an errno when something is to be read. */
+hjm_status hjm__input_fail(hjm_error *err, const char *path, int number);
+
 /* Read some bytes; 0 of them at the end of the file. */
 hjm_status hjm__input_read(hjm__input *input, char *buffer, size_t room, size_t *n, hjm_error *err);
 

@@ -28,7 +28,11 @@ static const char *make_safe(hjm__arena *arena, const char *text)
     for (char *end = safe; length > 0;) {
         uint32_t point;
         size_t taken = hjm__utf8_next(text, length, &point);
-        end += hjm__utf8_put(hjm__utf8_shown(point), end);
+        if (hjm__utf8_unsafe(point)) {
+            bool space = point == '\t' || point == '\n' || point == '\r' || point == 0x2028 || point == 0x2029;
+            point = space ? ' ' : 0xfffd;
+        }
+        end += hjm__utf8_put(point, end);
         text += taken;
         length -= taken;
     }

@@ -16,9 +16,9 @@ hjm__place hjm__yaml_place(const hjm__yaml_file *file, const hjm__yaml *node)
 }
 
 #if HJM_WITH_YAML
-#include <libfyaml.h>
+#include "io/yaml_scan.h"
 
-enum { DEEPEST = 64 };
+#include <libfyaml.h>
 
 /* A list or a map that is not at its end yet. */
 typedef struct level {
@@ -36,7 +36,7 @@ typedef struct builder {
     size_t          start; /* of the line that was found last */
     uint32_t        line;
     hjm__yaml       here;  /* place of the newest node */
-    level           open[DEEPEST];
+    level           open[HJM__YAML_DEEPEST];
     size_t          depth;
     size_t          documents;
     hjm_error      *err;
@@ -121,6 +121,22 @@ static hjm_status check_text(builder *b)
     return HJM_OK;
 }
 
+static hjm_status check_brackets(builder *b)
+{
+    size_t at;
+    hjm__yaml node = { .text = "" };
+    hjm__yaml_excess excess = hjm__yaml_scan(b->text, b->length, &at);
+    if (excess == HJM__YAML_FITS) {
+        return HJM_OK;
+    }
+    locate(b, at, &node);
+    if (excess == HJM__YAML_TOO_DEEP) {
+        return fail_at(b, HJM_M_YAML_DEEP, &node);
+    }
+    hjm__place place = hjm__yaml_place(b->file, &node);
+    return hjm__fail1(b->err, HJM_M_YAML_MANY, &place, hjm__int(HJM__YAML_MOST));
+}
+
 /* In braces a decimal comma ends the value: { a: 2 924,50 } is { a: 2 924, 50: nothing }. */
 static bool is_torn_number(const level *in, const hjm__yaml *key, const hjm__yaml *value)
 {
@@ -197,7 +213,7 @@ static hjm_status open_node(builder *b, struct fy_event *event, int kind)
     hjm__yaml *node;
     HJM__TRY(make(b, event, kind, &node));
     HJM__TRY(attach(b, node));
-    if (b->depth == DEEPEST) {
+    if (b->depth == HJM__YAML_DEEPEST) {
         return fail_at(b, HJM_M_YAML_DEEP, node);
     }
     b->open[b->depth++] = (level){ node, NULL, fy_event_get_node_style(event) == FYNS_FLOW };
@@ -320,6 +336,7 @@ hjm_status hjm__yaml_parse(hjm__yaml_file *file, hjm__arena *arena, const char *
     *file = (hjm__yaml_file){ .source = source };
     HJM__TRY(check_text(&b));
     HJM__TRY(split_lines(&b));
+    HJM__TRY(check_brackets(&b));
     if (b.length > 0) {
         HJM__TRY(parse(&b));
     }

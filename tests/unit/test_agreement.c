@@ -178,6 +178,10 @@ static void what_is_there_is_told(void **state)
     assert_string_equal(hjm_agreement_party_name(a, 1, 7), "Luleå");
     assert_int_equal(hjm_agreement_party_group(a, 2), 1);
     assert_string_equal(hjm_agreement_group_code(a, 0), "region");
+    assert_string_equal(hjm_agreement_group_name(a, 0, HJM_LANG_EN), "Regionen");
+    assert_string_equal(hjm_agreement_pool_name(a, 1, HJM_LANG_SV), "Påslag");
+    assert_null(hjm_agreement_group_name(a, 2, HJM_LANG_SV));
+    assert_null(hjm_agreement_pool_name(a, 2, HJM_LANG_SV));
     assert_string_equal(hjm_agreement_kind_code(a, 1), "sale");
     assert_string_equal(hjm_agreement_pool_code(a, 0), "basic");
     assert_null(hjm_agreement_party_code(a, 3));

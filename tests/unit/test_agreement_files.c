@@ -292,9 +292,9 @@ static void the_example_of_the_manual_is_a_good_agreement(void **state)
     hjm_agreement_destroy(a);
 }
 
-static void a_file_of_more_than_16_mib_is_refused(void **state)
+static void a_file_of_more_than_1_mib_is_refused(void **state)
 {
-    enum { SIZE = 16 * 1024 * 1024 + 1 };
+    enum { SIZE = 1024 * 1024 + 1 };
     hjm_error err;
     hjm_agreement *a;
     char *text = test_malloc(SIZE);
@@ -303,6 +303,85 @@ static void a_file_of_more_than_16_mib_is_refused(void **state)
     assert_code(read_text(&a, text, SIZE, &err), &err, HJM_E_LIMIT, HJM_M_YAML_LARGE);
     assert_code(read_text(&a, text, SIZE - 1, &err), &err, HJM_E_SYNTAX, HJM_M_YAML_EMPTY);
     test_free(text);
+}
+
+/* A list or map of so many elements, in brackets. */
+static hjm_status read_elements(const char *begin, const char *element, size_t n, hjm_error *err)
+{
+    static char text[1 << 20];
+    hjm_agreement *a;
+    size_t used = strlen(begin);
+    size_t each = strlen(element);
+    memcpy(text, begin, used);
+    for (size_t i = 0; i < n; i++, used += each) {
+        memcpy(text + used, element, each);
+    }
+    return read_text(&a, text, used, err);
+}
+
+static void brackets_are_counted_before_they_are_parsed(void **state)
+{
+    static const char *const begins[] = { "", "a: ", "a: &b !c ", "--- ", "- ", "? ", "a:\n  'it''s': \"\\\"[\"\nb: ",
+                                          "a: it's \"b\n\nc: " };
+    hjm_error err;
+    (void)state;
+    for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++) {
+        assert_code(read_elements(begins[i], "[", 500000, &err), &err, HJM_E_LIMIT, HJM_M_YAML_DEEP);
+        assert_code(read_elements(begins[i], "{a: ", 200000, &err), &err, HJM_E_LIMIT, HJM_M_YAML_DEEP);
+    }
+    assert_code(read_elements("a: {", "b,", 10000, &err), &err, HJM_E_LIMIT, HJM_M_YAML_MANY);
+    assert_int_equal(err.line, 1);
+    assert_int_equal(err.column, 4 + 20000);
+    assert_non_null(strstr(err.message, "10000"));
+    assert_code(read_elements("a: [", "[b],\n", 10000, &err), &err, HJM_E_LIMIT, HJM_M_YAML_MANY);
+    assert_int_equal(err.line, 10000);
+    assert_int_equal(read_elements("a: [", "[b], ", 9999, &err), HJM_E_SYNTAX);
+}
+
+static void brackets_in_quotes_comments_and_texts_do_not_count(void **state)
+{
+    static const char *const lines[] = { "# [[[[\n", "- '[[[['\n", "- \"[[[[\"\n", "- a [[[[\n", "- [a, '[['] # [\n",
+                                         "- {a: ']', \"b\":[c]}\n", "- a#[, [, [\n", "- 'it''s [['\n",
+                                         "- \"\\\"[[\"\n", "- |\n  a, [ [ [\n" };
+    hjm_error err;
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        assert_int_equal(read_elements("- a\n", lines[i], 100, &err), HJM_E_SYNTAX);
+        assert_int_equal(err.code, HJM_M_YAML_WANT_MAP);
+    }
+}
+
+/* The same rows under another spelling of the path, or a link, would be counted twice. */
+static void a_file_under_two_paths_is_named_twice(void **state)
+{
+    static const char text[] = "format: 1\nname: X\nperiod: 2024\nparties: []\nareas: []\npools: []\nversions: []\n"
+                               "files:\n  - lines: lines.csv\n  - costs: lines.csv\n  - lines: %s\n";
+    static const char *const spellings[] = { "./lines.csv", ".//lines.csv", "symbolic.csv", "hard.csv", "lines.csv" };
+    char folder[] = "/tmp/hjm-test-XXXXXX";
+    char path[5][64];
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    write_file(folder, "lines.csv", "x", 1);
+    (void)snprintf(path[0], sizeof path[0], "%s/lines.csv", folder);
+    (void)snprintf(path[1], sizeof path[1], "%s/hard.csv", folder);
+    (void)snprintf(path[2], sizeof path[2], "%s/symbolic.csv", folder);
+    (void)snprintf(path[3], sizeof path[3], "%s/agreement.yaml", folder);
+    assert_int_equal(link(path[0], path[1]), 0);
+    assert_int_equal(symlink("lines.csv", path[2]), 0);
+    for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
+        char agreement[512];
+        hjm_error err;
+        hjm_agreement *a;
+        (void)snprintf(agreement, sizeof agreement, text, spellings[i]);
+        write_file(folder, "agreement.yaml", agreement, strlen(agreement));
+        assert_code(hjm_agreement_read(&a, path[3], NULL, &err), &err, HJM_E_DUPLICATE, HJM_M_FILE_TWICE);
+        assert_int_equal(err.line, 11);
+        assert_int_equal(err.column, 12);
+    }
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(unlink(path[i]), 0);
+    }
+    assert_int_equal(rmdir(folder), 0);
 }
 
 static void lines_may_end_as_on_any_system_and_begin_with_a_mark(void **state)
@@ -344,7 +423,7 @@ static void a_folder_and_a_file_that_is_not_there_are_refused(void **state)
     hjm_agreement *a;
     (void)state;
     assert_code(hjm_agreement_read(&a, HJM_SOURCE_DIR, NULL, &err), &err, HJM_E_FILE, HJM_M_FILE_IS_FOLDER);
-    assert_code(hjm_agreement_read(&a, FOLDER "none.yaml", NULL, &err), &err, HJM_E_FILE, HJM_M_FILE_MISSING);
+    assert_code(hjm_agreement_read(&a, FOLDER "none.yaml", NULL, &err), &err, HJM_E_FILE, HJM_M_INPUT_MISSING);
     assert_string_equal(err.source, FOLDER "none.yaml");
 }
 
@@ -425,7 +504,10 @@ static const struct CMUnitTest others[] = {
     cmocka_unit_test(a_good_agreement_is_read_as_it_stands),
     cmocka_unit_test(the_keys_of_a_good_agreement_are_connected),
     cmocka_unit_test(the_example_of_the_manual_is_a_good_agreement),
-    cmocka_unit_test(a_file_of_more_than_16_mib_is_refused),
+    cmocka_unit_test(a_file_of_more_than_1_mib_is_refused),
+        cmocka_unit_test(brackets_are_counted_before_they_are_parsed),
+        cmocka_unit_test(brackets_in_quotes_comments_and_texts_do_not_count),
+        cmocka_unit_test(a_file_under_two_paths_is_named_twice),
     cmocka_unit_test(lines_may_end_as_on_any_system_and_begin_with_a_mark),
     cmocka_unit_test(an_empty_file_is_refused),
     cmocka_unit_test(a_call_without_its_arguments_is_refused),

@@ -66,6 +66,63 @@ static void sources_are_told_by_their_names_in_the_folder(void **state)
     hjm_case_destroy(c);
 }
 
+static void a_case_tells_the_files_it_was_read_from(void **state)
+{
+    hjm_error err;
+    hjm_case *c;
+    (void)state;
+    assert_ok(hjm_case_read(&c, FOLDER, NULL, &err), &err);
+    assert_int_equal(hjm_case_n_files(c), 3);
+    assert_string_equal(hjm_case_file(c, 0), FOLDER "/agreement.yaml");
+    for (size_t i = 1; i < 3; i++) {
+        assert_memory_equal(hjm_case_file(c, i), FOLDER "/", sizeof FOLDER);
+    }
+    assert_null(hjm_case_file(c, 3));
+    assert_int_equal(hjm_case_n_files(NULL), 0);
+    assert_null(hjm_case_file(NULL, 0));
+    hjm_case_destroy(c);
+}
+
+static void a_handle_is_null_when_nothing_was_made(void **state)
+{
+    hjm_error err;
+    hjm_case *c = (hjm_case *)&err;
+    hjm_agreement *a = (hjm_agreement *)&err;
+    hjm_allocation *run = (hjm_allocation *)&err;
+    hjm_volumes *volumes = (hjm_volumes *)&err;
+    (void)state;
+    assert_code(hjm_case_read(&c, NULL, NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
+    assert_null(c);
+    assert_code(hjm_agreement_read(&a, NULL, NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
+    assert_null(a);
+    assert_code(hjm_case_allocate(&run, NULL, NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
+    assert_null(run);
+    assert_code(hjm_case_volumes(&volumes, NULL, NULL, NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
+    assert_null(volumes);
+}
+
+/* One byte more than is known, that asks for something. */
+static void options_of_a_newer_library_are_refused(void **state)
+{
+    struct {
+        hjm_options known;
+        uint64_t    newer;
+    } o = { HJM_OPTIONS_INIT, 1 };
+    hjm_error err;
+    hjm_case *c;
+    hjm_allocation *run;
+    hjm_volumes *volumes;
+    (void)state;
+    assert_ok(hjm_case_read(&c, FOLDER, NULL, &err), &err);
+    hjm_case *given = c;
+    o.known.struct_size = sizeof o;
+    assert_int_equal(hjm_case_allocate(&run, given, &o.known, &err), HJM_E_UNSUPPORTED);
+    assert_int_equal(hjm_case_volumes(&volumes, given, NULL, &o.known, &err), HJM_E_UNSUPPORTED);
+    assert_int_equal(hjm_case_read(&c, FOLDER, &o.known, &err), HJM_E_UNSUPPORTED);
+    assert_null(c);
+    hjm_case_destroy(given);
+}
+
 static void errors_tell_the_whole_path_of_a_file(void **state)
 {
     static const struct {
@@ -181,6 +238,9 @@ int main(void)
         cmocka_unit_test(a_case_is_named_by_its_folder_or_its_agreement),
         cmocka_unit_test(the_costs_of_a_case_are_shared_for_its_period),
         cmocka_unit_test(sources_are_told_by_their_names_in_the_folder),
+        cmocka_unit_test(a_case_tells_the_files_it_was_read_from),
+        cmocka_unit_test(a_handle_is_null_when_nothing_was_made),
+        cmocka_unit_test(options_of_a_newer_library_are_refused),
         cmocka_unit_test(errors_tell_the_whole_path_of_a_file),
         cmocka_unit_test(rows_that_match_nothing_are_counted_if_the_agreement_says_so),
         cmocka_unit_test(a_call_without_its_arguments_is_refused),

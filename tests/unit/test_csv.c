@@ -385,7 +385,7 @@ static void what_is_no_readable_file_is_told_as_what_it_is(void **state)
     (void)state;
     assert_not_opened("/", HJM_M_FILE_IS_FOLDER);
     assert_not_opened("/dev/null", HJM_M_INPUT_NOT_FILE);
-    assert_not_opened("/no/such/file", HJM_M_FILE_MISSING);
+    assert_not_opened("/no/such/file", HJM_M_INPUT_MISSING);
     assert_int_equal(fchmod(file.file, 0), 0);
     if (geteuid() != 0) {
         assert_not_opened(file.path, HJM_M_FILE_RIGHTS);

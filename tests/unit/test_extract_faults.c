@@ -119,7 +119,7 @@ static void what_is_no_file_is_refused(void **state)
     (void)state;
     assert_code(hjm_cube_read_csv(cube, "/dev/null", NULL, &err), &err, HJM_E_FILE, HJM_M_INPUT_NOT_FILE);
     assert_code(hjm_cube_read_csv(cube, "/tmp", NULL, &err), &err, HJM_E_FILE, HJM_M_FILE_IS_FOLDER);
-    assert_code(hjm_cube_read_csv(cube, "/tmp/hjm-none/x", NULL, &err), &err, HJM_E_FILE, HJM_M_FILE_MISSING);
+    assert_code(hjm_cube_read_csv(cube, "/tmp/hjm-none/x", NULL, &err), &err, HJM_E_FILE, HJM_M_INPUT_MISSING);
     assert_code(hjm_cube_read_csv(NULL, "x", NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
     assert_code(hjm_cube_read_csv(cube, NULL, NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
     extract.separator = 'x';

@@ -283,7 +283,7 @@ static void files_add_to_a_population_as_a_whole_or_not_at_all(void **state)
     assert_int_equal(get(p, NULL, HJM_ALL, 65, 999, 2023), 32);
     assert_ok(read_changed(p, "\"2580\", \"2581\"", "\"2584\", \"2585\"", &err), &err);
     assert_int_equal(get(p, NULL, HJM_ALL, 65, 999, 2023), 64);
-    assert_code(hjm_population_read_jsonstat(p, "/nowhere/x.json", NULL, &err), &err, HJM_E_FILE, HJM_M_FILE_MISSING);
+    assert_code(hjm_population_read_jsonstat(p, "/nowhere/x.json", NULL, &err), &err, HJM_E_FILE, HJM_M_INPUT_MISSING);
     assert_code(hjm_population_read_jsonstat(p, "/", NULL, &err), &err, HJM_E_FILE, HJM_M_FILE_IS_FOLDER);
     assert_code(hjm_population_read_jsonstat(NULL, "x", NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
     assert_code(hjm_population_read_jsonstat(p, NULL, NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);

@@ -286,8 +286,9 @@ static void a_write_that_fails_is_told_when_committing_and_leaves_the_old_file(v
     int32_t second = hjm_file_write(file, block, sizeof block);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
     assert_true(first == 0 && second == 0);
-    assert_code(hjm_file_commit(file, &err), &err, HJM_E_FILE, HJM_M_FILE_LARGE);
+    assert_code(hjm_file_sync(file, &err), &err, HJM_E_FILE, HJM_M_FILE_LARGE);
     assert_string_equal(err.source, "cost.csv");
+    assert_code(hjm_file_commit(file, &err), &err, HJM_E_FILE, HJM_M_FILE_LARGE);
     assert_code(hjm_file_commit(file, &err), &err, HJM_E_FILE, HJM_M_FILE_LARGE);
     hjm_file_destroy(file);
     assert_holds("cost.csv", "old");
@@ -340,7 +341,12 @@ static void a_committed_file_takes_nothing_more(void **state)
     (void)state;
     empty_folder();
     hjm_file *file = begin("cost.csv", "new");
+    assert_ok(hjm_file_sync(file, &err), &err);
+    assert_int_equal(n_entries(), 1); /* the temporary one */
     assert_ok(hjm_file_commit(file, &err), &err);
+    assert_holds("cost.csv", "new");
+    assert_code(hjm_file_sync(NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
+    assert_code(hjm_file_sync(file, &err), &err, HJM_E_STATE, HJM_M_FILE_COMMITTED);
     assert_int_equal(hjm_file_write(file, "more", 4), 1);
     assert_code(hjm_file_commit(file, &err), &err, HJM_E_STATE, HJM_M_FILE_COMMITTED);
     hjm_file_destroy(file);

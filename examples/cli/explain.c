@@ -7,30 +7,46 @@
 
 #include <string.h>
 
-enum { MANY = 512 };
+enum { MANY = 1024 };
+
+/* Words that may have been meant, each with the code it stands for. */
+typedef struct meant {
+    const char *names[MANY];
+    const char *codes[MANY];
+    size_t      n;
+} meant;
+
+typedef const char *(*get_name)(const hjm_agreement *agreement, size_t index, hjm_lang lang);
+typedef const char *(*get_code)(const hjm_agreement *agreement, size_t index);
+
+/* By code, and by the names in both languages. */
+static void add_meant(meant *to, const hjm_agreement *agreement, size_t n, get_code code, get_name name)
+{
+    for (size_t i = 0; i < n && to->n + 3 <= MANY; i++) {
+        const char *const words[] = { code(agreement, i), name(agreement, i, HJM_LANG_SV),
+                                      name(agreement, i, HJM_LANG_EN) };
+        for (size_t k = 0; k < 3; k++) {
+            to->codes[to->n] = words[0];
+            to->names[to->n++] = words[k];
+        }
+    }
+}
 
 /* Tells of the party, group or pool whose code or name is most like the word. */
 static void suggest(const arguments *args, const hjm_agreement *agreement, bool pool, const char *word)
 {
-    const char *names[MANY];
-    const char *codes[MANY];
-    size_t n = 0;
-    for (size_t i = 0; pool && n < MANY && i < hjm_agreement_n_pools(agreement); i++) {
-        codes[n] = names[n] = hjm_agreement_pool_code(agreement, i);
-        n++;
+    meant all = { .n = 0 };
+    if (pool) {
+        add_meant(&all, agreement, hjm_agreement_n_pools(agreement), hjm_agreement_pool_code, hjm_agreement_pool_name);
+    } else {
+        add_meant(&all, agreement, hjm_agreement_n_groups(agreement), hjm_agreement_group_code,
+                  hjm_agreement_group_name);
+        add_meant(&all, agreement, hjm_agreement_n_parties(agreement), hjm_agreement_party_code,
+                  hjm_agreement_party_name);
     }
-    for (size_t i = 0; !pool && n < MANY && i < hjm_agreement_n_groups(agreement); i++) {
-        codes[n] = names[n] = hjm_agreement_group_code(agreement, i);
-        n++;
-    }
-    for (size_t i = 0; !pool && n + 1 < MANY && i < hjm_agreement_n_parties(agreement); i++) {
-        codes[n] = codes[n + 1] = names[n] = hjm_agreement_party_code(agreement, i);
-        names[n + 1] = hjm_agreement_party_name(agreement, i, args->lang);
-        n += 2;
-    }
-    int near = nearest(word, names, n);
+    int near = nearest(word, all.names, all.n);
     if (near >= 0) {
-        problem_suggest(args->lang, codes[near], names[near]);
+        problem_suggest(args->lang, all.codes[near], all.names[near]);
     }
 }
 

@@ -20,7 +20,17 @@ void fold_blanks(FILE *to, size_t n)
     }
 }
 
-/* Control characters, and the marks that turn the direction of text; 0 for other characters, else their bytes. */
+/* Marks of three bytes: U+200B, U+200E-200F, U+2028-202E, U+2060-206F, U+FEFF, U+FFF9-FFFB. */
+static bool is_mark(unsigned char a, unsigned char b, unsigned char c)
+{
+    bool general = b == 0x80 && (c == 0x8b || c == 0x8e || c == 0x8f || (c >= 0xa8 && c <= 0xae));
+    bool joined = b == 0x81 && c >= 0xa0 && c <= 0xaf;
+    bool last = (b == 0xbb && c == 0xbf) || (b == 0xbf && c >= 0xb9 && c <= 0xbb);
+    return (a == 0xe2 && (general || joined)) || (a == 0xef && last);
+}
+
+/* Control characters, the marks that turn the direction of text, and characters that cannot be seen: the list that the
+ * library has for its own output. 0 for other characters, else their bytes. */
 static size_t steering(const unsigned char *p, size_t left)
 {
     if (p[0] < 0x20 || p[0] == 0x7f) {
@@ -29,9 +39,13 @@ static size_t steering(const unsigned char *p, size_t left)
     if (left >= 2 && p[0] == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0) {
         return 2;
     }
-    bool mark = left >= 3 && p[0] == 0xe2 &&
-                ((p[1] == 0x80 && p[2] >= 0xa8 && p[2] <= 0xae) || (p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9));
-    return mark ? 3 : 0;
+    if (left >= 2 && p[0] == 0xd8 && p[1] == 0x9c) {
+        return 2;
+    }
+    if (left >= 4 && p[0] == 0xf3 && p[1] == 0xa0 && (p[2] == 0x80 || p[2] == 0x81)) {
+        return 4;
+    }
+    return left >= 3 && is_mark(p[0], p[1], p[2]) ? 3 : 0;
 }
 
 void fold_safe(FILE *to, const char *text, size_t length)

@@ -64,7 +64,14 @@ int problem_input(const arguments *args, const char *sv, const char *en, const c
 
 void problem_notice(hjm_lang lang, const char *sv, const char *en)
 {
-    fprintf(stderr, "hjmekonomi: %s: %s\n", lang == HJM_LANG_SV ? "obs" : "note", lang == HJM_LANG_SV ? sv : en);
+    problem_notice_of(lang, sv, en, "");
+}
+
+void problem_notice_of(hjm_lang lang, const char *sv, const char *en, const char *a)
+{
+    fputs(lang == HJM_LANG_SV ? "hjmekonomi: obs: " : "hjmekonomi: note: ", stderr);
+    put_text(lang == HJM_LANG_SV ? sv : en, (const char *const[3]){ a, "", "" });
+    fputc('\n', stderr);
 }
 
 void problem_suggest(hjm_lang lang, const char *code, const char *name)
@@ -103,6 +110,12 @@ static const char *reason(hjm_lang lang, int number)
         }
     }
     return strerror(number);
+}
+
+int problem_output(hjm_lang lang, const char *sv, const char *en, const char *a)
+{
+    put_problem(lang, sv, en, (const char *const[3]){ a, "", "" });
+    return NOT_WRITTEN;
 }
 
 int problem_write(hjm_lang lang, const char *what, int number)

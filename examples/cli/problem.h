@@ -22,11 +22,17 @@ int problem_file(hjm_lang lang, const hjm_error *err);
 /* It was done, but the user should know. */
 void problem_notice(hjm_lang lang, const char *sv, const char *en);
 
+/* The same; {0} in the text stands for a. */
+void problem_notice_of(hjm_lang lang, const char *sv, const char *en, const char *a);
+
 /* A line behind a problem: what was probably meant. */
 void problem_suggest(hjm_lang lang, const char *code, const char *name);
 
 /* Memory ran out in the tool itself. */
 int problem_memory(hjm_lang lang);
+
+/* The result is not written; {0} in the text stands for a. */
+int problem_output(hjm_lang lang, const char *sv, const char *en, const char *a);
 
 /* What could not be written, and the errno that tells why. */
 int problem_write(hjm_lang lang, const char *what, int number);

@@ -1,6 +1,7 @@
 #include "show.h"
 
 #include "fold.h"
+#include "folder.h"
 #include "output.h"
 #include "problem.h"
 
@@ -88,6 +89,9 @@ int show_tables(const show *how, const hjm_table *const *tables, size_t n_tables
     } else {
         for (size_t i = 0; ok && i < n_tables; i++) {
             fputs(i > 0 ? "\n" : "", out.to);
+            if (how->kind == FORMAT_CSV && n_tables > 1) {
+                fprintf(out.to, "# %s\n", hjm_table_name(tables[i]));
+            }
             ok = write_table(how, tables[i], output_receive, &out, &err);
             if (ok && how->kind == FORMAT_TEXT) {
                 write_notes(tables[i], i + 1 < n_tables ? tables[i + 1] : NULL, how->format.lang, out.to);
@@ -101,45 +105,82 @@ int show_tables(const show *how, const hjm_table *const *tables, size_t n_tables
     return output_end(&out, how->format.lang);
 }
 
-static bool write_file(const show *how, const hjm_table *table, const char *path, hjm_error *err)
+/* The endings of files, by format. */
+static const char *const endings[] = { ".txt", ".csv", ".json" };
+
+/* A table as a file of its own, finished but not in its place. */
+static int write_file(const show *how, const hjm_table *table, const char *path, hjm_file **file)
 {
-    hjm_file *file = NULL;
-    bool ok = hjm_file_create(&file, path, NULL, err) == HJM_OK &&
-              write_table(how, table, hjm_file_write, file, err) && hjm_file_commit(file, err) == HJM_OK;
-    hjm_file_destroy(file);
-    return ok;
+    hjm_error err;
+    bool ok = hjm_file_create(file, path, NULL, &err) == HJM_OK &&
+              write_table(how, table, hjm_file_write, *file, &err) && hjm_file_sync(*file, &err) == HJM_OK;
+    return ok ? DONE : problem_file(how->format.lang, &err);
 }
 
-/* The name of the file that was written is told. */
-static int write_in(const show *how, const hjm_table *table, const char *folder, FILE *told)
+static int write_files(const show *how, const hjm_table *const *tables, size_t n_tables, const char *folder,
+                       hjm_file **files)
 {
-    static const char *const endings[] = { "txt", "csv", "json" };
     char path[4096];
+    int outcome = DONE;
+    for (size_t i = 0; outcome == DONE && i < n_tables; i++) {
+        int length = snprintf(path, sizeof path, "%s/%s%s", folder, hjm_table_name(tables[i]), endings[how->kind]);
+        bool fits = length >= 0 && (size_t)length < sizeof path;
+        outcome = fits ? write_file(how, tables[i], path, &files[i])
+                       : problem_write(how->format.lang, folder, ENAMETOOLONG);
+    }
+    return outcome;
+}
+
+/* Only names are changed now. Should the system refuse even that, or stop, the files told are new and the others old. */
+static int commit_files(const show *how, const hjm_table *const *tables, size_t n_tables, const char *folder,
+                        hjm_file **files, FILE *told)
+{
     hjm_error err;
-    int length = snprintf(path, sizeof path, "%s/%s.%s", folder, hjm_table_name(table), endings[how->kind]);
-    if (length < 0 || (size_t)length >= sizeof path) {
-        return problem_write(how->format.lang, folder, ENAMETOOLONG);
+    for (size_t i = 0; i < n_tables; i++) {
+        if (hjm_file_commit(files[i], &err) != HJM_OK) {
+            return problem_file(how->format.lang, &err);
+        }
+        fprintf(told, "%s/%s%s\n", folder, hjm_table_name(tables[i]), endings[how->kind]);
     }
-    if (!write_file(how, table, path, &err)) {
-        return problem_file(how->format.lang, &err);
-    }
-    fprintf(told, "%s\n", path);
     return DONE;
+}
+
+/* Every file is finished before the first is put in its place. */
+static int replace_files(const show *how, const hjm_table *const *tables, size_t n_tables, const char *folder,
+                         FILE *told)
+{
+    hjm_file **files = calloc(n_tables, sizeof *files);
+    if (files == NULL) {
+        return problem_memory(how->format.lang);
+    }
+    int outcome = write_files(how, tables, n_tables, folder, files);
+    if (outcome == DONE) {
+        outcome = commit_files(how, tables, n_tables, folder, files, told);
+    }
+    for (size_t i = 0; i < n_tables; i++) {
+        hjm_file_destroy(files[i]);
+    }
+    free(files);
+    return outcome;
 }
 
 int show_in_folder(const show *how, const hjm_table *const *tables, size_t n_tables, const char *folder)
 {
     output out;
-    int outcome = DONE;
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
+    bool made = mkdir(folder, 0777) == 0;
+    if (!made && errno != EEXIST) {
         return problem_write(how->format.lang, folder, errno);
     }
     if (!output_begin(&out)) {
         return problem_memory(how->format.lang);
     }
-    for (size_t i = 0; outcome == DONE && i < n_tables; i++) {
-        outcome = write_in(how, tables[i], folder, out.to);
+    int outcome = replace_files(how, tables, n_tables, folder, out.to);
+    if (outcome != DONE && made) {
+        (void)rmdir(folder); /* it stays if anything is in it */
     }
     int told = output_end(&out, how->format.lang);
+    if (outcome == DONE) {
+        folder_tell_others(how->format.lang, folder, endings[how->kind], tables, n_tables);
+    }
     return outcome != DONE ? outcome : told;
 }

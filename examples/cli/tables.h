@@ -1,0 +1,20 @@
+/* The tables that a command shows, in their order. */
+#ifndef CLI_TABLES_H
+#define CLI_TABLES_H
+
+#include "arguments.h"
+
+typedef struct tables {
+    hjm_table **items;
+    size_t      n;
+} tables;
+
+/* Takes the table over. False if memory ran out; then the table is destroyed. */
+bool tables_take(tables *list, hjm_table *table);
+
+void tables_free(tables *list);
+
+/* On standard output or in the folder of --output, amounts in tkr as text and else in kr. Returns the exit code. */
+int tables_show(const arguments *args, const tables *list);
+
+#endif

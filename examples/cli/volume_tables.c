@@ -1,0 +1,45 @@
+#include "volume_tables.h"
+
+#include "hide_volumes.h"
+#include "problem.h"
+#include "progress.h"
+#include "shared_case.h"
+
+/* The run is gone when its tables are hidden in, so that nobody else holds them. */
+static int count(const arguments *args, const hjm_case *given, const wish *w, tables *list)
+{
+    hjm_volume_options how = HJM_VOLUME_OPTIONS_INIT;
+    hjm_volumes *run = NULL;
+    hjm_error err;
+    how.compare = w->compare;
+    int outcome = case_volumes(args, given, &how, &run);
+    for (size_t i = 0; outcome == DONE && i < hjm_volumes_n_tables(run); i++) {
+        hjm_table *table = NULL;
+        if (hjm_volumes_get_table(run, i, &table, &err) != HJM_OK) {
+            outcome = problem_error(args->lang, &err);
+        } else if (!tables_take(list, table)) {
+            outcome = problem_memory(args->lang);
+        }
+    }
+    hjm_volumes_destroy(run);
+    return outcome;
+}
+
+int volume_tables_add(const arguments *args, const hjm_case *given, const wish *w, tables *list)
+{
+    hjm_disclosure_options how = HJM_DISCLOSURE_OPTIONS_INIT;
+    hjm_error err;
+    progress p;
+    size_t first = list->n;
+    int outcome = count(args, given, w, list);
+    if (outcome != DONE || w->threshold == 0) {
+        return outcome;
+    }
+    progress_begin(&p);
+    how.threshold = w->threshold;
+    how.progress = progress_step;
+    how.progress_user = &p;
+    bool hidden = hide_volumes(list->items + first, list->n - first, &how, &err);
+    progress_end(&p);
+    return hidden ? DONE : problem_error(args->lang, &err);
+}

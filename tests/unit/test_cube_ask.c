@@ -190,7 +190,8 @@ static void margins_and_restrictions_count_each_user_and_item_once(void **state)
     assert_codes(table, "rental rental rental rental order order order order - - - -");
     for (size_t row = 0; row < 12; row++) {
         assert_figures(table, row, row / 4 == 2 ? -1 : (int32_t)(row / 4), sexes[row % 4]);
-        hjm_row_kind kind = row == 11 ? HJM_ROW_TOTAL : row / 4 == 2 || row % 4 == 3 ? HJM_ROW_SUBTOTAL : HJM_ROW_NORMAL;
+        bool subtotal = row / 4 == 2 || row % 4 == 3;
+        hjm_row_kind kind = row == 11 ? HJM_ROW_TOTAL : subtotal ? HJM_ROW_SUBTOTAL : HJM_ROW_NORMAL;
         assert_int_equal(hjm_table_row_kind(table, row), kind);
     }
     assert_string_equal(hjm_table_text(table, 11, 1, HJM_LANG_SV), "Summa");

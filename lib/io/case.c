@@ -67,7 +67,7 @@ static hjm_status read_case(hjm_case *c, const char *given, const hjm_options *o
 {
     hjm__case_plan plan;
     hjm__arena arena;
-    const char *path;
+    const char *path = NULL;
     hjm__arena_init(&arena, options->allocator);
     hjm_status status = find_agreement(given, &arena, &path, err);
     if (status == HJM_OK) {

@@ -128,23 +128,25 @@ static const char *cell(const struct report *r, const char *table, size_t row, c
 {
     static char text[128];
     hjm_format format = HJM_FORMAT_INIT;
+    hjm_error err;
     hjm_table *t = NULL;
     int64_t index = hjm_volumes_find_table(r->run, table);
     assert_true(index >= 0);
-    assert_ok(hjm_volumes_get_table(r->run, (size_t)index, &t, NULL), NULL);
+    assert_ok(hjm_volumes_get_table(r->run, (size_t)index, &t, &err), &err);
     int64_t c = hjm_table_find_column(t, column);
     assert_true(c >= 0);
     format.style = HJM_STYLE_POINT;
     format.lang = HJM_LANG_EN;
-    assert_ok(hjm_table_format_cell(t, row, (size_t)c, &format, text, sizeof text, NULL, NULL), NULL);
+    assert_ok(hjm_table_format_cell(t, row, (size_t)c, &format, text, sizeof text, NULL, &err), &err);
     hjm_table_destroy(t);
     return text;
 }
 
 static size_t n_rows(const struct report *r, const char *table)
 {
+    hjm_error err;
     hjm_table *t = NULL;
-    assert_ok(hjm_volumes_get_table(r->run, (size_t)hjm_volumes_find_table(r->run, table), &t, NULL), NULL);
+    assert_ok(hjm_volumes_get_table(r->run, (size_t)hjm_volumes_find_table(r->run, table), &t, &err), &err);
     size_t n = hjm_table_n_rows(t);
     hjm_table_destroy(t);
     return n;
@@ -499,13 +501,14 @@ static void price_volume_and_mix_add_up_to_the_change(void **state)
                                           &rental, 1, &r.w.err), &r.w.err);
     assert_ok(run(&r, HJM_COMPARE_PREVIOUS), &r.w.err);
     hjm_table *t = NULL;
-    assert_ok(hjm_volumes_get_table(r.run, (size_t)hjm_volumes_find_table(r.run, "pvm"), &t, NULL), NULL);
+    assert_ok(hjm_volumes_get_table(r.run, (size_t)hjm_volumes_find_table(r.run, "pvm"), &t, &r.w.err), &r.w.err);
     assert_int_equal(hjm_table_n_rows(t), 5);
     int64_t v[5][5];
     static const char *const columns[] = { "change", "price", "volume", "mix", "other" };
     for (size_t row = 0; row < 5; row++) {
         for (size_t c = 0; c < 5; c++) {
-            assert_ok(hjm_table_get_number(t, row, (size_t)hjm_table_find_column(t, columns[c]), &v[row][c], NULL), NULL);
+            assert_ok(hjm_table_get_number(t, row, (size_t)hjm_table_find_column(t, columns[c]), &v[row][c], &r.w.err),
+                      &r.w.err);
         }
         assert_true(v[row][0] == v[row][1] + v[row][2] + v[row][3] + v[row][4]);
     }

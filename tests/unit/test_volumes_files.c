@@ -114,14 +114,15 @@ static const char *cell(const hjm_volumes *run, const char *table, size_t row, c
 {
     static char text[128];
     hjm_format format = HJM_FORMAT_INIT;
+    hjm_error err;
     hjm_table *t = NULL;
     int64_t index = hjm_volumes_find_table(run, table);
     assert_true(index >= 0);
-    assert_ok(hjm_volumes_get_table(run, (size_t)index, &t, NULL), NULL);
+    assert_ok(hjm_volumes_get_table(run, (size_t)index, &t, &err), &err);
     int64_t c = hjm_table_find_column(t, column);
     assert_true(c >= 0);
     format.style = HJM_STYLE_COMMA;
-    assert_ok(hjm_table_format_cell(t, row, (size_t)c, &format, text, sizeof text, NULL, NULL), NULL);
+    assert_ok(hjm_table_format_cell(t, row, (size_t)c, &format, text, sizeof text, NULL, &err), &err);
     hjm_table_destroy(t);
     return text;
 }

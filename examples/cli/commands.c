@@ -114,7 +114,9 @@ const command commands[N_COMMANDS] = {
         "Det som hör till en dold grupp, som belopp, andelar och förändringar, döljs också. Med --by döljs "
         "hela raden när den har för få brukare, eller för få rader om ingen brukare är känd. Noll visas. "
         "Tabeller med belopp per produkt för alla parter tillsammans visas hela. "
-        "--suppress N ändrar gränsen, och --suppress 0 visar allt för eget bruk.\n"
+        "--suppress N ändrar gränsen, och --suppress 0 visar allt för eget bruk. Två tabeller som inte har skrivits ut "
+        "tillsammans kan ihop avslöja en grupp: publicera en av dem.\n"
+        "På en terminal ritas serier också som staplar; de säger inget utöver siffrorna.\n"
         "Exempel:\n"
         "  hjmekonomi volumes examples/vastra-gotaland-2024\n"
         "  hjmekonomi volumes examples/norrbotten-2024 --by group,sex --format csv",
@@ -132,7 +134,9 @@ const command commands[N_COMMANDS] = {
         "out. What belongs to a hidden group, such as amounts, shares and changes, is hidden too. With --by a "
         "whole row is hidden when it has too few users, or too few lines if no user is known. Zero is shown. "
         "Tables of amounts by product for all parties together are shown whole. "
-        "--suppress N changes the limit, and --suppress 0 shows everything for internal use.\n"
+        "--suppress N changes the limit, and --suppress 0 shows everything for internal use. Two tables that were not "
+        "written together can give away a group between them: publish one.\n"
+        "On a terminal series are drawn as bars as well; they tell nothing beyond the figures.\n"
         "Examples:\n"
         "  hjmekonomi volumes examples/vastra-gotaland-2024 --lang en\n"
         "  hjmekonomi volumes examples/norrbotten-2024 --by group,sex --format csv" } },

@@ -197,13 +197,27 @@ static bool hide_others(hjm_table **tables, size_t n_tables, int32_t threshold, 
 {
     bool ok = true;
     for (size_t i = 0; ok && i < n_tables; i++) {
-        ok = (!is_named(tables[i], "volumes") || hide_shares(tables[i], err)) &&
-             (!is_named(tables[i], "adjusted") || hide_adjusted(tables[i], threshold, err));
+        ok = !is_named(tables[i], "adjusted") || hide_adjusted(tables[i], threshold, err);
         for (size_t c = 0; ok && is_beside(tables[i]) && c < n_tables; c++) {
             ok = !holds_counts(tables[c]) || hide_beside(tables[i], tables[c], err);
         }
+        bool by_product = !holds_counts(tables[i]) && !is_beside(tables[i]);
+        ok = ok && (by_product || hide_shares(tables[i], err));
     }
     return ok;
+}
+
+bool hide_volumes_can(const hjm_table *table)
+{
+    bool can = true;
+    for (size_t i = 0; holds_counts(table) && i < hjm_table_n_rows(table) * hjm_table_n_columns(table); i++) {
+        size_t column = i % hjm_table_n_columns(table);
+        int64_t number;
+        can = can && (!is_count(table, column) ||
+                      hjm_table_get_number(table, i / hjm_table_n_columns(table), column, &number, NULL) != HJM_OK ||
+                      number >= 0);
+    }
+    return can;
 }
 
 bool hide_volumes(hjm_table **tables, size_t n_tables, const hjm_disclosure_options *how, hjm_error *err)

@@ -25,15 +25,19 @@ static int count(const arguments *args, const hjm_case *given, const wish *w, ta
     return outcome;
 }
 
-int volume_tables_add(const arguments *args, const hjm_case *given, const wish *w, tables *list)
+static int protect(const arguments *args, const wish *w, tables *list, size_t first)
 {
     hjm_disclosure_options how = HJM_DISCLOSURE_OPTIONS_INIT;
     hjm_error err;
     progress p;
-    size_t first = list->n;
-    int outcome = count(args, given, w, list);
-    if (outcome != DONE || w->threshold == 0) {
-        return outcome;
+    for (size_t i = first; i < list->n; i++) {
+        if (!hide_volumes_can(list->items[i])) {
+            return problem_input(args, "tabellen {0} har antal under noll, och små grupper i den går inte att dölja; "
+                                       "--suppress 0 visar allt för eget bruk",
+                                 "the table {0} has counts below zero, and small groups in it cannot be hidden; "
+                                 "--suppress 0 shows everything for internal use",
+                                 hjm_table_name(list->items[i]), "");
+        }
     }
     progress_begin(&p);
     how.threshold = w->threshold;
@@ -42,4 +46,11 @@ int volume_tables_add(const arguments *args, const hjm_case *given, const wish *
     bool hidden = hide_volumes(list->items + first, list->n - first, &how, &err);
     progress_end(&p);
     return hidden ? DONE : problem_error(args->lang, &err);
+}
+
+int volume_tables_add(const arguments *args, const hjm_case *given, const wish *w, tables *list)
+{
+    size_t first = list->n;
+    int outcome = count(args, given, w, list);
+    return outcome != DONE || w->threshold == 0 ? outcome : protect(args, w, list, first);
 }

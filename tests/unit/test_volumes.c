@@ -27,7 +27,8 @@ static void append(struct report *r, const struct line *line)
     hjm_date date = day(line->year, line->month, 15);
     int32_t party = party_of(&r->w, "a");
     int32_t kind = hjm_agreement_find_kind(r->w.agreement, line->kind, strlen(line->kind));
-    int32_t scope = line->scope == NULL ? -1 : hjm_agreement_find_scope(r->w.agreement, line->scope, strlen(line->scope));
+    const char *code = line->scope == NULL ? "" : line->scope; /* of none: -1 */
+    int32_t scope = hjm_agreement_find_scope(r->w.agreement, code, strlen(code));
     int32_t product = line->product == 0 ? -1 : line->product;
     uint8_t sex = (uint8_t)line->sex;
     int16_t age = line->age == 0 ? -1 : line->age;
@@ -160,9 +161,12 @@ static void users_are_counted_by_sex_and_once_in_the_total(void **state)
     struct report r;
     begin(&r);
     const struct line lines[] = {
-        { "rental", "main", 2024, 1, 100, 1, 1, HJM_SEX_WOMEN, 0, 0 }, { "rental", "main", 2024, 2, 100, 1, 1, HJM_SEX_WOMEN, 0, 0 },
-        { "rental", "main", 2024, 1, 100, 1, 2, HJM_SEX_MEN, 0, 0 },   { "rental", "main", 2024, 1, 100, 1, 3, HJM_SEX_UNKNOWN, 0, 0 },
-        { "rental", "main", 2024, 5, 100, 1, 2, HJM_SEX_UNKNOWN, 0, 0 }, { "rental", "main", 2023, 1, 100, 1, 1, HJM_SEX_WOMEN, 0, 0 },
+        { "rental", "main", 2024, 1, 100, 1, 1, HJM_SEX_WOMEN, 0, 0 },
+        { "rental", "main", 2024, 2, 100, 1, 1, HJM_SEX_WOMEN, 0, 0 },
+        { "rental", "main", 2024, 1, 100, 1, 2, HJM_SEX_MEN, 0, 0 },
+        { "rental", "main", 2024, 1, 100, 1, 3, HJM_SEX_UNKNOWN, 0, 0 },
+        { "rental", "main", 2024, 5, 100, 1, 2, HJM_SEX_UNKNOWN, 0, 0 },
+        { "rental", "main", 2023, 1, 100, 1, 1, HJM_SEX_WOMEN, 0, 0 },
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         append(&r, &lines[i]);
@@ -469,8 +473,8 @@ static void the_most_cost_driving_products_come_first(void **state)
     append(&r, &(struct line){ "fee", "main", 2024, 1, 10000, 1, -1, 0, 0, 0 });
     append(&r, &(struct line){ "fee", "main", 2023, 1, 40000, 1, -1, 0, 122203, 0 });
     int32_t fee = kind_of(&r, "fee");
-    assert_ok(hjm_indicators_add_products(r.list, HJM_PRODUCTS_RANKED, "purchases", "Inköp", NULL, HJM_BY_CLASS, &fee, 1,
-                                          &r.w.err), &r.w.err);
+    assert_ok(hjm_indicators_add_products(r.list, HJM_PRODUCTS_RANKED, "purchases", "Inköp", NULL, HJM_BY_CLASS, &fee,
+                                          1, &r.w.err), &r.w.err);
     assert_ok(run(&r, HJM_COMPARE_PREVIOUS), &r.w.err);
     SHOWS("purchases", 0, "code", "12");
     SHOWS("purchases", 0, "share", "70.0");
@@ -489,9 +493,12 @@ static void price_volume_and_mix_add_up_to_the_change(void **state)
     struct report r;
     begin(&r);
     const struct line lines[] = {
-        { "rental", "main", 2023, 1, 1000, 10, -1, 0, 120000, 0 }, { "rental", "main", 2024, 1, 1331, 11, -1, 0, 120000, 0 },
-        { "rental", "main", 2023, 1, 700, 3, -1, 0, 180000, 0 },   { "rental", "main", 2024, 1, 1000, 7, -1, 0, 180000, 0 },
-        { "rental", "main", 2024, 1, 333, 2, -1, 0, 220000, 0 },   { "rental", "main", 2023, 1, 50, 0, -1, 0, 240000, 0 },
+        { "rental", "main", 2023, 1, 1000, 10, -1, 0, 120000, 0 },
+        { "rental", "main", 2024, 1, 1331, 11, -1, 0, 120000, 0 },
+        { "rental", "main", 2023, 1, 700, 3, -1, 0, 180000, 0 },
+        { "rental", "main", 2024, 1, 1000, 7, -1, 0, 180000, 0 },
+        { "rental", "main", 2024, 1, 333, 2, -1, 0, 220000, 0 },
+        { "rental", "main", 2023, 1, 50, 0, -1, 0, 240000, 0 },
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         append(&r, &lines[i]);
@@ -601,6 +608,9 @@ static void what_values_are_refused(void **state)
     assert_code(give(&r, "courses", 2024, HJM_PLAN_OUTCOME, 15, 1), err, HJM_E_AGREEMENT, HJM_M_VALUE_DECIMALS);
     assert_code(hjm_indicators_add_value(r.list, "courses", HJM_ALL, day(2024, 1, 2), day(2024, 1, 31),
                                          HJM_PLAN_OUTCOME, 1, 0, err), err, HJM_E_ARGUMENT, HJM_M_VALUE_PERIOD);
+    add_series(&r, "cost", HJM_QUANTITY_KR);
+    assert_code(give(&r, "cost", 2024, HJM_PLAN_OUTCOME, INT64_MAX, 0), err, HJM_E_OVERFLOW, HJM_M_SUM_OVERFLOW);
+    assert_code(give(&r, "cost", 2024, HJM_PLAN_OUTCOME, 1234, 3), err, HJM_E_AGREEMENT, HJM_M_VALUE_DECIMALS);
     assert_ok(give(&r, "courses", 2024, HJM_PLAN_OUTCOME, 160, 1), err);
     assert_code(give(&r, "courses", 2024, HJM_PLAN_OUTCOME, 17, 0), err, HJM_E_DUPLICATE, HJM_M_VALUE_TWICE);
     assert_ok(give(&r, "courses", 2024, HJM_PLAN_BUDGET, 17, 0), err);

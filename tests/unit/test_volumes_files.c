@@ -1,4 +1,4 @@
-/* Volumes and series in the files of a case: what they say is counted and compared, and what is wrong is told in place. */
+/* Volumes and series in the files of a case: what they say is counted, and what is wrong is told in its place. */
 #define _POSIX_C_SOURCE 200809L /* mkdtemp */
 
 #include "support.h"
@@ -39,7 +39,8 @@ static const char volumes[] =
     "volumes:\n"
     "  indicators:\n"
     "    - {code: users, name: {sv: Brukare, en: Users}, counts: users, kinds: [rental], by: [scope, sex]}\n"
-    "    - {code: rented, name: Uthyrda, counts: quantity, kinds: [rental], scopes: [school], stock: true, base: 2023}\n"
+    "    - {code: rented, name: Uthyrda, counts: quantity, kinds: [rental], scopes: [school],"
+    " stock: true, base: 2023}\n"
     "    - {code: zero, name: Nollpris, counts: quantity, zero_price: only, parties: [a], products: [\"12 36\"]}\n"
     "    - {code: all, name: Alla, counts: quantity, kinds: [rental]}\n"
     "    - {code: zero_share, name: Andel, share: [zero], of: [all], target: \"0,5 %\"}\n"

@@ -1,8 +1,8 @@
 /*
- * Users do not add up: one who rents and buys stands in two rows, and once in their sum. But lines and amounts do, so the
- * amount of a hidden row could be worked out from the others. Disclosure control is therefore asked about weights that
- * add up like amounts: what it hides leaves another set of weights that fits, and by the difference of the two sets also
- * other amounts.
+ * Users do not add up: one who rents and buys stands in two rows, and once in their sum. But lines and amounts do, so
+ * the amount of a hidden row could be worked out from the others. Disclosure control is therefore asked about weights
+ * that add up like amounts: what it hides leaves another set of weights that fits, and by the difference of the two
+ * sets also other amounts.
  */
 #include "hide_rows.h"
 
@@ -135,11 +135,11 @@ static bool note(const answer *a, size_t n_small, size_t n_more, hjm_error *err)
 {
     char sv[256];
     char en[256];
-    snprintf(sv, sizeof sv, "Dolda rader (..): %zu. Av dem har %zu mellan 1 och %d brukare, eller rader om ingen brukare "
-                            "är känd; %zu är dolda för att de inte ska gå att räkna ut.",
+    snprintf(sv, sizeof sv, "Dolda rader (..): %zu. Av dem har %zu mellan 1 och %d brukare, eller rader om ingen "
+                            "brukare är känd; %zu är dolda för att de inte ska gå att räkna ut.",
              n_small + n_more, n_small, (int)a->threshold - 1, n_more);
-    snprintf(en, sizeof en, "Hidden rows (..): %zu. Of them %zu have 1 to %d users, or lines if no user is known; %zu are "
-                            "hidden so that those cannot be worked out.",
+    snprintf(en, sizeof en, "Hidden rows (..): %zu. Of them %zu have 1 to %d users, or lines if no user is known; "
+                            "%zu are hidden so that those cannot be worked out.",
              n_small + n_more, n_small, (int)a->threshold - 1, n_more);
     return n_small + n_more == 0 || hjm_table_add_note(a->table, sv, en, err) == HJM_OK;
 }

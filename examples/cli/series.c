@@ -3,7 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { MOST_YEARS = 64, LEAST_YEARS = 3, BAR = 12, STEPS = 8 };
+/* STEPS is the number of heights of a block, LONGEST that of steps in the longest bar. */
+enum { MOST_YEARS = 64, LEAST_YEARS = 3, STEPS = 8, LONGEST = 12 * STEPS };
 
 typedef struct series {
     const hjm_table *table;
@@ -13,6 +14,11 @@ typedef struct series {
     int64_t          most;  /* in any row that has a bar */
 } series;
 
+typedef struct drawing {
+    char   text[3 * MOST_YEARS + 1];
+    size_t length;
+} drawing;
+
 /* The figure of a cell; of a ratio in thousandths. False if there is none. */
 static bool figure(const hjm_table *table, size_t row, size_t column, int64_t *value)
 {
@@ -21,28 +27,44 @@ static bool figure(const hjm_table *table, size_t row, size_t column, int64_t *v
     if (hjm_table_column_type(table, column) != HJM_TYPE_RATIO) {
         return hjm_table_get_number(table, row, column, value, NULL) == HJM_OK;
     }
-    return hjm_table_get_ratio(table, row, column, &num, &den, NULL) == HJM_OK &&
-           !__builtin_mul_overflow(num, 1000, &num) && (*value = num / den, true);
+    if (hjm_table_get_ratio(table, row, column, &num, &den, NULL) != HJM_OK ||
+        __builtin_mul_overflow(num, 1000, &num)) {
+        return false;
+    }
+    *value = num / den;
+    return true;
 }
 
 /* How many of `steps` a value takes of the most: none of nothing, else at least one. */
 static size_t height(int64_t value, int64_t most, int64_t steps)
 {
-    while (most > INT64_MAX / (2 * BAR * STEPS)) {
+    while (most > INT64_MAX / 2 / LONGEST) {
         most /= 2;
         value /= 2;
     }
     return value <= 0 ? 0 : (size_t)((value * steps + most - 1) / most);
 }
 
-/* Appends the block of a height from 1 to 8: U+2581 to U+2588. */
-static void put_block(char *text, size_t high)
+static void put(drawing *d, const char *character)
 {
-    const char block[4] = { (char)0xe2, (char)0x96, (char)(0x80 + high), '\0' };
-    strcat(text, block);
+    size_t length = strlen(character);
+    memcpy(d->text + d->length, character, length + 1);
+    d->length += length;
 }
 
-static void draw_years(const series *s, size_t row, char *text)
+/* The block of a height from 1 to 8: U+2581 to U+2588. */
+static void put_block(drawing *d, size_t high)
+{
+    const char block[4] = { (char)0xe2, (char)0x96, (char)(0x80 + high), '\0' };
+    put(d, block);
+}
+
+static void put_dot(drawing *d)
+{
+    put(d, "\xc2\xb7");
+}
+
+static void draw_years(const series *s, size_t row, drawing *d)
 {
     int64_t most = 1;
     int64_t value;
@@ -52,30 +74,30 @@ static void draw_years(const series *s, size_t row, char *text)
     for (size_t i = 0; i < s->n_years; i++) {
         if (figure(s->table, row, s->years[i], &value)) {
             size_t high = height(value, most, STEPS);
-            put_block(text, high > 0 ? high : 1);
+            put_block(d, high > 0 ? high : 1);
         } else {
-            strcat(text, "\xc2\xb7");
+            put_dot(d);
         }
     }
 }
 
 /* Whole blocks, then one of as many eighths as are left: U+258F has one, U+2588 all. */
-static void draw_bar(const series *s, size_t row, char *text)
+static void draw_bar(const series *s, size_t row, drawing *d)
 {
     int64_t value;
     if (hjm_table_row_kind(s->table, row) != HJM_ROW_NORMAL) {
         return;
     }
     if (!figure(s->table, row, (size_t)s->lines, &value)) {
-        strcat(text, "\xc2\xb7");
+        put_dot(d);
         return;
     }
-    size_t left = height(value, s->most, BAR * STEPS);
+    size_t left = height(value, s->most, LONGEST);
     for (; left >= STEPS; left -= STEPS) {
-        put_block(text, STEPS);
+        put_block(d, STEPS);
     }
     if (left > 0) {
-        put_block(text, 2 * STEPS - left);
+        put_block(d, 2 * STEPS - left);
     }
 }
 
@@ -104,8 +126,8 @@ static bool copy_columns(hjm_table *to, const series *s)
     const hjm_column drawn = { sizeof drawn, HJM_TYPE_TEXT, "series", s->lines < 0 ? "Serie" : "Rader, stapel",
                                s->lines < 0 ? "Series" : "Lines, bar", 0, HJM_SHOW_PLAIN };
     for (size_t c = 0; ok && c < hjm_table_n_columns(s->table); c++) {
-        const hjm_column column = { sizeof column, hjm_table_column_type(s->table, c), hjm_table_column_name(s->table, c),
-                                    hjm_table_column_label(s->table, c, HJM_LANG_SV),
+        const hjm_column column = { sizeof column, hjm_table_column_type(s->table, c),
+                                    hjm_table_column_name(s->table, c), hjm_table_column_label(s->table, c, HJM_LANG_SV),
                                     hjm_table_column_label(s->table, c, HJM_LANG_EN),
                                     hjm_table_column_decimals(s->table, c), hjm_table_column_show(s->table, c) };
         ok = hjm_table_add_column(to, &column, NULL) == HJM_OK;
@@ -141,17 +163,17 @@ static bool copy_rows(hjm_table *to, const series *s)
     size_t n_columns = hjm_table_n_columns(s->table);
     bool ok = true;
     for (size_t r = 0; ok && r < hjm_table_n_rows(s->table); r++) {
-        char text[3 * MOST_YEARS + 1] = "";
+        drawing d = { "", 0 };
         ok = hjm_table_add_row(to, hjm_table_row_kind(s->table, r), NULL) == HJM_OK;
         for (size_t c = 0; ok && c < n_columns; c++) {
             ok = copy_cell(to, s->table, r, c);
         }
         if (s->lines >= 0) {
-            draw_bar(s, r, text);
+            draw_bar(s, r, &d);
         } else {
-            draw_years(s, r, text);
+            draw_years(s, r, &d);
         }
-        ok = ok && hjm_table_set_text(to, n_columns, text, NULL, NULL) == HJM_OK;
+        ok = ok && hjm_table_set_text(to, n_columns, d.text, NULL, NULL) == HJM_OK;
     }
     return ok;
 }

@@ -6,8 +6,8 @@
 
 /*
  * A copy of the table with a last column that draws the years of each row, or the lines of each month or year; NULL if
- * the table shows no series, or one that cannot be drawn. It is drawn from what the table shows: what is hidden or has no
- * figure is a dot. The caller destroys it.
+ * the table shows no series, or one that cannot be drawn. It is drawn from what the table shows: what is hidden or has
+ * no figure is a dot. The caller destroys it.
  */
 hjm_table *series_draw(const hjm_table *table);
 

@@ -44,7 +44,8 @@ show show_of(const arguments *args, hjm_unit unit)
 static bool write_text(const show *how, const hjm_table *table, hjm_write receive, void *user, hjm_error *err)
 {
     hjm_table *drawn = how->draws ? series_draw(table) : NULL;
-    bool ok = hjm_table_write_text(drawn != NULL ? drawn : table, &how->text, &how->format, receive, user, err) == HJM_OK;
+    const hjm_table *shown = drawn != NULL ? drawn : table;
+    bool ok = hjm_table_write_text(shown, &how->text, &how->format, receive, user, err) == HJM_OK;
     hjm_table_destroy(drawn);
     return ok;
 }

@@ -97,7 +97,7 @@ static void draw_bar(const series *s, size_t row, drawing *d)
         put_block(d, STEPS);
     }
     if (left > 0) {
-        put_block(d, 2 * STEPS - left);
+        put_block(d, STEPS + (STEPS - left));
     }
 }
 

@@ -127,7 +127,8 @@ static bool copy_columns(hjm_table *to, const series *s)
                                s->lines < 0 ? "Series" : "Lines, bar", 0, HJM_SHOW_PLAIN };
     for (size_t c = 0; ok && c < hjm_table_n_columns(s->table); c++) {
         const hjm_column column = { sizeof column, hjm_table_column_type(s->table, c),
-                                    hjm_table_column_name(s->table, c), hjm_table_column_label(s->table, c, HJM_LANG_SV),
+                                    hjm_table_column_name(s->table, c),
+                                    hjm_table_column_label(s->table, c, HJM_LANG_SV),
                                     hjm_table_column_label(s->table, c, HJM_LANG_EN),
                                     hjm_table_column_decimals(s->table, c), hjm_table_column_show(s->table, c) };
         ok = hjm_table_add_column(to, &column, NULL) == HJM_OK;

@@ -51,6 +51,13 @@ static int protect(const arguments *args, const wish *w, tables *list, size_t fi
 int volume_tables_add(const arguments *args, const hjm_case *given, const wish *w, tables *list)
 {
     size_t first = list->n;
+    hjm_error err;
     int outcome = count(args, given, w, list);
-    return outcome != DONE || w->threshold == 0 ? outcome : protect(args, w, list, first);
+    if (outcome == DONE && w->threshold != 0) {
+        outcome = protect(args, w, list, first);
+    }
+    if (outcome == DONE && !tables_tell_unmatched(list, first, hjm_case_cube(given), &err)) {
+        outcome = problem_error(args->lang, &err);
+    }
+    return outcome;
 }

@@ -53,7 +53,11 @@ static int add_answer(const arguments *args, const hjm_case *given, const wish *
         hjm_table_destroy(table);
         return problem_error(args->lang, &err);
     }
-    return tables_take(list, table) ? DONE : problem_memory(args->lang);
+    if (!tables_take(list, table)) {
+        return problem_memory(args->lang);
+    }
+    ok = tables_tell_unmatched(list, 0, hjm_case_cube(given), &err);
+    return ok ? DONE : problem_error(args->lang, &err);
 }
 
 static int volumes_case(const arguments *args, const hjm_case *given, const void *job)

@@ -150,7 +150,7 @@ static bool hide(const answer *a, const hjm_table *hidden, hjm_error *err)
     size_t n_more = 0;
     bool ok = true;
     for (size_t r = 0; ok && r < a->n_rows; r++) {
-        if (hjm_table_is_hidden(hidden, r, a->n_dimensions) == 0) {
+        if (hjm_table_is_hidden(hidden, r, a->n_dimensions) == 0 && !is_small(a, &a->rows[r])) {
             continue;
         }
         n_small += is_small(a, &a->rows[r]) ? 1 : 0;

@@ -16,10 +16,26 @@ static bool holds_counts(const hjm_table *table)
     return is_named(table, "volumes") || is_named(table, "volumes_years");
 }
 
-static const char *code(const hjm_table *table, size_t row, const char *column)
+/* A table, and where its codes stand; -1: nowhere. */
+typedef struct coded {
+    hjm_table *table;
+    int64_t    columns[N_CODES];
+} coded;
+
+static coded find_codes(hjm_table *table)
 {
-    int64_t at = hjm_table_find_column(table, column);
-    const char *text = at < 0 ? NULL : hjm_table_text(table, row, (size_t)at, HJM_LANG_SV);
+    coded c = { .table = table };
+    for (size_t i = 0; i < N_CODES; i++) {
+        c.columns[i] = hjm_table_find_column(table, codes[i]);
+    }
+    return c;
+}
+
+/* The code of a row; "" in a sum. */
+static const char *code(const coded *c, size_t row, size_t index)
+{
+    int64_t column = c->columns[index];
+    const char *text = column < 0 ? NULL : hjm_table_text(c->table, row, (size_t)column, HJM_LANG_SV);
     return text == NULL ? "" : text;
 }
 
@@ -110,42 +126,50 @@ static bool has_hidden(const hjm_table *table, size_t row)
     return any;
 }
 
-static bool same_group(const hjm_table *a, size_t row_a, const hjm_table *b, size_t row_b)
+static bool same_group(const coded *a, size_t row_a, const coded *b, size_t row_b)
 {
     bool same = true;
     for (size_t i = 0; same && i < N_CODES; i++) {
-        same = strcmp(code(a, row_a, codes[i]), code(b, row_b, codes[i])) == 0;
+        same = strcmp(code(a, row_a, i), code(b, row_b, i)) == 0;
     }
     return same;
+}
+
+static const char *indicator(const hjm_table *table, size_t row)
+{
+    const char *text = hjm_table_text(table, row, 0, HJM_LANG_SV);
+    return text == NULL ? "" : text;
 }
 
 /* Shares beside a hidden whole would tell it. The whole is the row without codes. */
 static bool hide_shares(hjm_table *table, hjm_error *err)
 {
+    coded all = find_codes(table);
     int64_t share = hjm_table_find_column(table, "share");
     int64_t period = hjm_table_find_column(table, "period");
     bool ok = true;
     for (size_t row = 0; ok && share >= 0 && row < hjm_table_n_rows(table); row++) {
         bool whole = hjm_table_is_hidden(table, row, (size_t)period) == 1;
         for (size_t i = 0; whole && i < N_CODES; i++) {
-            whole = code(table, row, codes[i])[0] == '\0';
+            whole = code(&all, row, i)[0] == '\0';
         }
         for (size_t other = 0; ok && whole && other < hjm_table_n_rows(table); other++) {
-            ok = strcmp(code(table, other, "indicator"), code(table, row, "indicator")) != 0 ||
-                 hide(table, other, (size_t)share, err);
+            ok = strcmp(indicator(table, other), indicator(table, row)) != 0 || hide(table, other, (size_t)share, err);
         }
     }
     return ok;
 }
 
 /* All figures of a group of which some count is hidden. */
-static bool hide_beside(hjm_table *table, const hjm_table *counts, hjm_error *err)
+static bool hide_beside(hjm_table *table, hjm_table *counts, hjm_error *err)
 {
+    coded to = find_codes(table);
+    coded from = find_codes(counts);
     bool ok = true;
     for (size_t row = 0; ok && row < hjm_table_n_rows(counts); row++) {
         bool touched = has_hidden(counts, row);
         for (size_t other = 0; ok && touched && other < hjm_table_n_rows(table); other++) {
-            ok = !same_group(table, other, counts, row) || hide_row(table, other, err);
+            ok = !same_group(&to, other, &from, row) || hide_row(table, other, err);
         }
     }
     return ok;

@@ -17,7 +17,7 @@ static bool ask(const hjm_case *given, const wish *w, progress *p, hjm_table **t
     hjm_question q = HJM_QUESTION_INIT;
     how.progress = progress_step;
     how.progress_user = p;
-    hjm_case_period(given, &q.from, &q.to);
+    hjm_case_period(given, &q.first, &q.last);
     q.margins = 1;
     q.dimensions = w->by;
     q.n_dimensions = w->n_by;

@@ -36,8 +36,8 @@ static hjm_cube *cube_without_lines(void)
 static hjm_question by(const hjm_dimension *dimensions, size_t n)
 {
     hjm_question q = HJM_QUESTION_INIT;
-    q.from = day(2023, 1, 1);
-    q.to = day(2024, 12, 31);
+    q.first = day(2023, 1, 1);
+    q.last = day(2024, 12, 31);
     q.dimensions = dimensions;
     q.n_dimensions = n;
     q.measures = all_measures;
@@ -178,8 +178,8 @@ static void margins_and_restrictions_count_each_user_and_item_once(void **state)
     hjm_cube *cube = full_cube();
     hjm_question q = by(dimensions, 2);
     (void)state;
-    q.from = day(2023, 5, 1);
-    q.to = day(2024, 8, 31);
+    q.first = day(2023, 5, 1);
+    q.last = day(2024, 8, 31);
     q.margins = 1;
     q.parties = parties;
     q.kinds = kinds;
@@ -219,10 +219,10 @@ static void rented_in_december_is_a_stock_and_in_the_year_a_flow(void **state)
     assert_ok(hjm_cube_append(cube, &l, &err), &err);
     q.measures = items;
     q.n_measures = 1;
-    q.from = day(2024, 1, 1);
-    q.to = day(2024, 12, 31);
+    q.first = day(2024, 1, 1);
+    q.last = day(2024, 12, 31);
     hjm_table *flow = ask(cube, &q);
-    q.from = day(2024, 12, 1);
+    q.first = day(2024, 12, 1);
     hjm_table *stock = ask(cube, &q);
     assert_int_equal(number(flow, 0, "items"), 2);
     assert_int_equal(number(stock, 0, "items"), 1);
@@ -285,7 +285,7 @@ static void questions_of_a_wrong_shape_are_refused(void **state)
     q = by(twice, 1);
     q.margins = 2;
     assert_refused(cube, &q, HJM_M_OUT_OF_RANGE, -1);
-    q.from++;
+    q.first++;
     assert_refused(cube, &q, HJM_M_WHOLE_MONTHS, -1);
     q.struct_size = 8;
     assert_refused(cube, &q, HJM_M_OPTIONS, -1);

@@ -20,6 +20,15 @@ const option options[N_OPTIONS] = {
     [OPTION_TO] = { .name = "to", .value = { "N", "N" },
         .text = { "mottagaren som regeln named pekar ut, räknad från 1",
                   "the receiver that the rule named points out, counted from 1" } },
+    [OPTION_BY] = { .name = "by", .value = { "DIMENSION,...", "DIMENSION,..." },
+        .text = { "räkna raderna efter dessa dimensioner i stället för nyckeltalen",
+                  "count the lines by these dimensions instead of the indicators" } },
+    [OPTION_COMPARE] = { .name = "compare", .value = { "ÅR|budget", "YEAR|budget" },
+        .text = { "jämför med ett år eller med budgeten (förval: året före)",
+                  "compare with a year or with the budget (default: the year before)" } },
+    [OPTION_SUPPRESS] = { .name = "suppress", .value = { "N", "N" },
+        .text = { "dölj volymer från 1 till N-1 (förval 5, minst 3; 0 döljer ingenting)",
+                  "hide volumes from 1 to N-1 (default 5, at least 3; 0 hides nothing)" } },
     [OPTION_FORMAT] = { .name = "format", .choices = { "text", "csv", "json" },
         .text = { "text för människor (förval), csv eller json", "text for people (default), csv or json" } },
     [OPTION_UNIT] = { .name = "unit", .choices = { "ore", "kr", "tkr", "mkr" },
@@ -36,13 +45,14 @@ const option options[N_OPTIONS] = {
 
 const command commands[N_COMMANDS] = {
     { .name = "run", .operands = { "FALL", "CASE" }, .least = 1, .most = 1, .complete = SUBJECT_FOLDER,
-      .options = BIT(OUTPUT) | BIT(FORMAT) | BIT(UNIT) | EVERY, .run = run_run,
+      .options = BIT(OUTPUT) | BIT(SUPPRESS) | BIT(FORMAT) | BIT(UNIT) | EVERY, .run = run_run,
       .summary = { "fördela periodens kostnader och gör avräkningen", "share the costs of the period, and settle it" },
       .text = {
         "FALL är en mapp med agreement.yaml och filerna som den nämner. Periodens kostnader fördelas enligt "
         "avtalet, och "
         "resultatet visas som tabeller: kostnad, intäkt, netto och kostnadstäckning för parter och kostnadsslag, "
-        "avräkningen, och underlaget med sina kontrollsummor.\n"
+        "avräkningen, och underlaget med sina kontrollsummor. Har fallet nyckeltal följer volymtabellerna, som i "
+        "hjmekonomi volumes, med små grupper dolda.\n"
         "Utan -o skrivs tabellerna ut efter varandra, i csv med en tom rad emellan och tabellens namn på raden före, "
         "efter tecknet #. Med -o skrivs varje tabell som en fil i MAPP, och filernas namn skrivs ut. Filer som redan "
         "finns byts ut först när alla är färdiga, eller lämnas som de är om något går fel. Filer av samma slag som "
@@ -56,7 +66,8 @@ const command commands[N_COMMANDS] = {
         "CASE is a folder with agreement.yaml and the files that it names. The costs of the period are shared under "
         "the "
         "agreement, and the result is shown as tables: cost, revenue, net and coverage of parties and pools, the "
-        "settlement, and the sources with their checksums.\n"
+        "settlement, and the sources with their checksums. If the case has indicators, the volume tables follow, as in "
+        "hjmekonomi volumes, with small groups hidden.\n"
         "Without -o the tables are written one after another, in csv with an empty line between and the name of the "
         "table on the line before, after the sign #. With -o each table is written as a file in DIR, and the names of "
         "the files are written. Files that are there already are replaced only when all are finished, or left as they "
@@ -86,6 +97,51 @@ const command commands[N_COMMANDS] = {
         "Examples:\n"
         "  hjmekonomi explain examples/norrbotten-2024 --party 2580 --pool markup --lang en\n"
         "  hjmekonomi explain examples/norrbotten-2024 --party municipalities --lang en" } },
+    { .name = "volumes", .operands = { "FALL", "CASE" }, .least = 1, .most = 1, .complete = SUBJECT_FOLDER,
+      .options = BIT(OUTPUT) | BIT(BY) | BIT(COMPARE) | BIT(SUPPRESS) | BIT(FORMAT) | BIT(UNIT) | EVERY,
+      .run = volumes_run,
+      .summary = { "räkna volymer och jämför dem", "count volumes and compare them" },
+      .text = {
+        "Visar nyckeltalen som fallet anger under volumes: hur många, för vem, och jämfört med året före, ett annat år "
+        "eller budgeten.\n"
+        "Med --by räknas i stället periodens rader, antal, belopp, brukare och individmärkta hjälpmedel efter en till "
+        "sex dimensioner, med alla summor. Brukare och hjälpmedel räknas en gång på varje rad. Åldrarna är 0-19, "
+        "20-64, 65-74, 75-84 och 85-. Antal räknas i enheter av sista decimalen i radernas fil.\n"
+        "Dimensioner:\n"
+        "  party     part                 subclass  produktunderklass    age    ålder\n"
+        "  group     grupp                division  produktgrupp         year   år\n"
+        "  scope     samverkan            sex       kön                  month  månad\n"
+        "  kind      radtyp               class     produktklass         zero   0-pris\n"
+        "Små grupper döljs: ett antal från 1 till 4 visas som .., med så många andra att det inte går att räkna ut. "
+        "Det som hör till en dold grupp, som belopp, andelar och förändringar, döljs också. Med --by döljs "
+        "hela raden när den har för få brukare, eller för få rader om ingen brukare är känd. Noll visas. "
+        "Tabeller med belopp per produkt för alla parter tillsammans visas hela. "
+        "--suppress N ändrar gränsen, och --suppress 0 visar allt för eget bruk. Två tabeller som inte har skrivits ut "
+        "tillsammans kan ihop avslöja en grupp: publicera en av dem.\n"
+        "På en terminal ritas serier också som staplar; de säger inget utöver siffrorna.\n"
+        "Exempel:\n"
+        "  hjmekonomi volumes examples/vastra-gotaland-2024\n"
+        "  hjmekonomi volumes examples/norrbotten-2024 --by group,sex --format csv",
+        "Shows the indicators that the case gives under volumes: how many, for whom, and compared with the year "
+        "before, another year or the budget.\n"
+        "With --by the lines of the period are counted instead, with quantity, amount, users and marked items, by one "
+        "to six dimensions, with all sums. Users and items are counted once in each row. The ages are 0-19, 20-64, "
+        "65-74, 75-84 and 85-. Quantities are in units of the last decimal in the file of lines.\n"
+        "Dimensions:\n"
+        "  party     party                subclass  subclass of product  age    age\n"
+        "  group     group                division  division of product  year   year\n"
+        "  scope     scope                sex       sex                  month  month\n"
+        "  kind      kind of line         class     class of product     zero   zero price\n"
+        "Small groups are hidden: a count from 1 to 4 is shown as .., with as many others as keep it from being worked "
+        "out. What belongs to a hidden group, such as amounts, shares and changes, is hidden too. With --by a "
+        "whole row is hidden when it has too few users, or too few lines if no user is known. Zero is shown. "
+        "Tables of amounts by product for all parties together are shown whole. "
+        "--suppress N changes the limit, and --suppress 0 shows everything for internal use. Two tables that were not "
+        "written together can give away a group between them: publish one.\n"
+        "On a terminal series are drawn as bars as well; they tell nothing beyond the figures.\n"
+        "Examples:\n"
+        "  hjmekonomi volumes examples/vastra-gotaland-2024 --lang en\n"
+        "  hjmekonomi volumes examples/norrbotten-2024 --by group,sex --format csv" } },
     { .name = "split", .operands = { "BELOPP VIKT...", "AMOUNT WEIGHT..." }, .least = 2, .most = -1,
       .options = BIT(RULE) | BIT(TO) | BIT(FORMAT) | EVERY, .run = split_run,
       .summary = { "dela ett belopp efter vikter", "split an amount by weights" },

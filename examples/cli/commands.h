@@ -19,6 +19,9 @@ enum {
     OPTION_POOL,
     OPTION_RULE,
     OPTION_TO,
+    OPTION_BY,
+    OPTION_COMPARE,
+    OPTION_SUPPRESS,
     OPTION_FORMAT,
     OPTION_UNIT,
     OPTION_MAN,
@@ -36,7 +39,7 @@ enum { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON };
 /* What a shell can complete. */
 typedef enum subject { SUBJECT_NONE, SUBJECT_FOLDER, SUBJECT_COMMAND } subject;
 
-enum { MAX_CHOICES = 8, N_COMMANDS = 4 };
+enum { MAX_CHOICES = 8, N_COMMANDS = 5 };
 
 /* A pair of texts is in Swedish and English, in the order of hjm_lang. */
 typedef struct option {
@@ -86,6 +89,7 @@ const command *command_find(const char *name);
 
 int run_run(const struct arguments *args);
 int explain_run(const struct arguments *args);
+int volumes_run(const struct arguments *args);
 int split_run(const struct arguments *args);
 int help_run(const struct arguments *args);
 

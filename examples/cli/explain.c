@@ -85,20 +85,28 @@ static int print(const arguments *args, const hjm_table *table)
     return output_end(&out, args->lang);
 }
 
-static int show_explanation(const arguments *args, const hjm_agreement *agreement, const hjm_allocation *run)
+static int explain_case(const arguments *args, const hjm_case *given, const void *job)
 {
+    (void)job;
     hjm_error err;
     hjm_table *table = NULL;
-    if (hjm_allocation_explain(run, args->values[OPTION_PARTY], args->values[OPTION_POOL], NULL, &table, &err) !=
-        HJM_OK) {
-        return unknown(args, agreement, &err);
+    hjm_allocation *run = NULL;
+    int outcome = case_allocation(args, given, &run);
+    if (outcome != DONE) {
+        return outcome;
     }
-    int outcome = print(args, table);
+    if (hjm_allocation_explain(run, args->values[OPTION_PARTY], args->values[OPTION_POOL], NULL, &table, &err) ==
+        HJM_OK) {
+        outcome = print(args, table);
+    } else {
+        outcome = unknown(args, hjm_case_agreement(given), &err);
+    }
     hjm_table_destroy(table);
+    hjm_allocation_destroy(run);
     return outcome;
 }
 
 int explain_run(const arguments *args)
 {
-    return with_allocation(args, show_explanation);
+    return with_case(args, explain_case, NULL);
 }

@@ -1,17 +1,25 @@
 #include "problem.h"
 #include "shared_case.h"
-#include "show.h"
+#include "tables.h"
+#include "volume_tables.h"
+#include "wish.h"
 
-#include <stdlib.h>
-
-static bool get_tables(const hjm_allocation *run, hjm_table **tables, size_t n_tables, hjm_error *err)
+static int add_allocation(const arguments *args, const hjm_case *given, tables *list, uint32_t *findings)
 {
-    for (size_t i = 0; i < n_tables; i++) {
-        if (hjm_allocation_get_table(run, i, &tables[i], err) != HJM_OK) {
-            return false;
+    hjm_allocation *run = NULL;
+    hjm_error err;
+    int outcome = case_allocation(args, given, &run);
+    for (size_t i = 0; outcome == DONE && i < hjm_allocation_n_tables(run); i++) {
+        hjm_table *table = NULL;
+        if (hjm_allocation_get_table(run, i, &table, &err) != HJM_OK) {
+            outcome = problem_error(args->lang, &err);
+        } else if (!tables_take(list, table)) {
+            outcome = problem_memory(args->lang);
         }
     }
-    return true;
+    *findings = hjm_allocation_findings(run);
+    hjm_allocation_destroy(run);
+    return outcome;
 }
 
 static void tell_findings(hjm_lang lang, uint32_t findings)
@@ -38,36 +46,27 @@ static void tell_findings(hjm_lang lang, uint32_t findings)
     }
 }
 
-static int show_run(const arguments *args, const hjm_agreement *agreement, const hjm_allocation *run)
+static int run_case(const arguments *args, const hjm_case *given, const void *job)
 {
-    (void)agreement;
-    hjm_error err;
-    size_t n_tables = hjm_allocation_n_tables(run);
-    show how = show_of(args, args->choices[OPTION_FORMAT] == FORMAT_TEXT ? HJM_UNIT_TKR : HJM_UNIT_KR);
-    const char *folder = args->values[OPTION_OUTPUT];
-    int outcome;
-    hjm_table **tables = calloc(n_tables, sizeof *tables);
-    if (tables == NULL) {
-        return problem_memory(args->lang);
-    }
-    if (!get_tables(run, tables, n_tables, &err)) {
-        outcome = problem_error(args->lang, &err);
-    } else if (folder != NULL) {
-        outcome = show_in_folder(&how, (const hjm_table *const *)tables, n_tables, folder);
-    } else {
-        outcome = show_tables(&how, (const hjm_table *const *)tables, n_tables);
+    tables list = { NULL, 0 };
+    uint32_t findings = 0;
+    int outcome = add_allocation(args, given, &list, &findings);
+    if (outcome == DONE && hjm_indicators_n(hjm_case_indicators(given)) > 0) {
+        outcome = volume_tables_add(args, given, job, &list);
     }
     if (outcome == DONE) {
-        tell_findings(args->lang, hjm_allocation_findings(run));
+        outcome = tables_show(args, &list);
     }
-    for (size_t i = 0; i < n_tables; i++) {
-        hjm_table_destroy(tables[i]);
+    if (outcome == DONE) {
+        tell_findings(args->lang, findings);
     }
-    free(tables);
+    tables_free(&list);
     return outcome;
 }
 
 int run_run(const arguments *args)
 {
-    return with_allocation(args, show_run);
+    wish w;
+    int outcome = wish_read(args, &w);
+    return outcome == DONE ? with_case(args, run_case, &w) : outcome;
 }

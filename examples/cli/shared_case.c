@@ -4,24 +4,50 @@
 #include "problem.h"
 #include "progress.h"
 
-int with_allocation(const arguments *args, show_result then)
+static hjm_options begin(progress *p)
 {
     hjm_options how = HJM_OPTIONS_INIT;
+    progress_begin(p);
+    how.progress = progress_step;
+    how.progress_user = p;
+    return how;
+}
+
+static int end(const arguments *args, progress *p, hjm_status status, const hjm_error *err)
+{
+    progress_end(p);
+    return status == HJM_OK ? DONE : problem_error(args->lang, err);
+}
+
+int with_case(const arguments *args, use_case then, const void *job)
+{
     hjm_case *given = NULL;
-    hjm_allocation *run = NULL;
     hjm_error err;
     progress p;
-    progress_begin(&p);
-    how.progress = progress_step;
-    how.progress_user = &p;
-    bool ok = hjm_case_read(&given, args->operands[0], &how, &err) == HJM_OK &&
-              hjm_case_allocate(&run, given, &how, &err) == HJM_OK;
-    progress_end(&p);
-    int outcome = ok ? folder_check(args, given) : problem_error(args->lang, &err);
+    hjm_options how = begin(&p);
+    int outcome = end(args, &p, hjm_case_read(&given, args->operands[0], &how, &err), &err);
     if (outcome == DONE) {
-        outcome = then(args, hjm_case_agreement(given), run);
+        outcome = folder_check(args, given);
     }
-    hjm_allocation_destroy(run);
+    if (outcome == DONE) {
+        outcome = then(args, given, job);
+    }
     hjm_case_destroy(given);
     return outcome;
+}
+
+int case_allocation(const arguments *args, const hjm_case *given, hjm_allocation **run)
+{
+    hjm_error err;
+    progress p;
+    hjm_options how = begin(&p);
+    return end(args, &p, hjm_case_allocate(run, given, &how, &err), &err);
+}
+
+int case_volumes(const arguments *args, const hjm_case *given, const hjm_volume_options *what, hjm_volumes **run)
+{
+    hjm_error err;
+    progress p;
+    hjm_options how = begin(&p);
+    return end(args, &p, hjm_case_volumes(run, given, what, &how, &err), &err);
 }

@@ -4,6 +4,7 @@
 #include "folder.h"
 #include "output.h"
 #include "problem.h"
+#include "series.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -18,7 +19,7 @@ static int32_t screen_width(void)
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
-/* Bold and the width of the screen only on a terminal. */
+/* Bold, series as bars, and the width of the screen only on a terminal. */
 static void fit_terminal(show *how)
 {
     const char *no_colour = getenv("NO_COLOR");
@@ -26,13 +27,14 @@ static void fit_terminal(show *how)
     if (!isatty(STDOUT_FILENO)) {
         return;
     }
+    how->draws = true;
     how->text.width = screen_width();
     how->text.colour = (no_colour == NULL || no_colour[0] == '\0') && terminal != NULL && strcmp(terminal, "dumb") != 0;
 }
 
 show show_of(const arguments *args, hjm_unit unit)
 {
-    show how = { args->choices[OPTION_FORMAT], HJM_TEXT_OPTIONS_INIT, HJM_CSV_OPTIONS_INIT, HJM_FORMAT_INIT };
+    show how = { args->choices[OPTION_FORMAT], false, HJM_TEXT_OPTIONS_INIT, HJM_CSV_OPTIONS_INIT, HJM_FORMAT_INIT };
     how.format.lang = args->lang;
     how.format.unit = args->values[OPTION_UNIT] != NULL ? args->choices[OPTION_UNIT] : unit;
     how.format.decimals = how.format.unit == HJM_UNIT_MKR ? 1 : -1;
@@ -43,12 +45,21 @@ show show_of(const arguments *args, hjm_unit unit)
     return how;
 }
 
+static bool write_text(const show *how, const hjm_table *table, hjm_write receive, void *user, hjm_error *err)
+{
+    hjm_table *drawn = how->draws ? series_draw(table) : NULL;
+    const hjm_table *shown = drawn != NULL ? drawn : table;
+    bool ok = hjm_table_write_text(shown, &how->text, &how->format, receive, user, err) == HJM_OK;
+    hjm_table_destroy(drawn);
+    return ok;
+}
+
 static bool write_table(const show *how, const hjm_table *table, hjm_write receive, void *user, hjm_error *err)
 {
     switch (how->kind) {
     case FORMAT_CSV: return hjm_table_write_csv(table, &how->csv, &how->format, receive, user, err) == HJM_OK;
     case FORMAT_JSON: return hjm_table_write_json(&table, 1, how->format.lang, receive, user, err) == HJM_OK;
-    default: return hjm_table_write_text(table, &how->text, &how->format, receive, user, err) == HJM_OK;
+    default: return write_text(how, table, receive, user, err);
     }
 }
 

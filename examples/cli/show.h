@@ -6,6 +6,7 @@
 
 typedef struct show {
     int              kind; /* FORMAT_... */
+    bool             draws; /* on a terminal */
     hjm_text_options text;
     hjm_csv_options  csv;
     hjm_format       format;

@@ -1,3 +1,4 @@
+#include "count.h"
 #include "output.h"
 #include "problem.h"
 #include "show.h"
@@ -13,23 +14,6 @@ typedef struct job {
     hjm_ore  left; /* by the rule that keeps it apart */
 } job;
 
-/* A whole number of plain digits, from 0 to INT64_MAX. */
-static bool read_count(const char *text, int64_t *value)
-{
-    int64_t sum = 0;
-    if (text[0] == '\0') {
-        return false;
-    }
-    for (; *text != '\0'; text++) {
-        if (*text < '0' || *text > '9' || __builtin_mul_overflow(sum, 10, &sum) ||
-            __builtin_add_overflow(sum, *text - '0', &sum)) {
-            return false;
-        }
-    }
-    *value = sum;
-    return true;
-}
-
 static int read_job(const arguments *args, job *j)
 {
     hjm_error err;
@@ -37,7 +21,7 @@ static int read_job(const arguments *args, job *j)
         return problem_error(args->lang, &err);
     }
     for (size_t i = 0; i < j->n; i++) {
-        if (!read_count(args->operands[i + 1], &j->weights[i])) {
+        if (!count_read(args->operands[i + 1], &j->weights[i])) {
             return problem_input(args, "vikten ska vara ett heltal från 0 till 4611686018427387903, inte {0}",
                                  "a weight must be a whole number from 0 to 4611686018427387903, not {0}",
                                  args->operands[i + 1], "");
@@ -57,7 +41,7 @@ static int read_rule(const arguments *args, const job *j, hjm_split_options *spl
     if (to == NULL) {
         return DONE;
     }
-    if (!read_count(to, &number) || number < 1 || (uint64_t)number > j->n) {
+    if (!count_read(to, &number) || number < 1 || (uint64_t)number > j->n) {
         return problem_use(args, "--to ska vara en mottagare från 1 till antalet vikter, inte {0}",
                            "--to must be a receiver from 1 to the number of weights, not {0}", to, "", "");
     }

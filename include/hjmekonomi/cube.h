@@ -182,8 +182,8 @@ enum {
 typedef struct hjm_question {
     uint32_t             struct_size;  /**< sizeof(hjm_question) as the caller knows it. */
     int32_t              margins;      /**< 1: also every sum over some of the dimensions; 0: only over all. */
-    hjm_date             from;         /**< First day: the first of a month. */
-    hjm_date             to;           /**< Last day, included: the last of a month. For a stock: the month of the stock. */
+    hjm_date             first;        /**< First day: the first of a month. */
+    hjm_date             last;         /**< Last day, included: the last of a month. For a stock: the month of the stock. */
     const hjm_dimension *dimensions;   /**< At most 6, each once, outermost first. */
     size_t               n_dimensions; /**< Their number. */
     const hjm_measure   *measures;     /**< What is counted, in the order of the columns. */

@@ -164,8 +164,8 @@ HJM_API HJM_CHECK hjm_status hjm_population_per_1000(int64_t count, int64_t pers
 
 /** A band of ages. Frozen. */
 typedef struct hjm_ages {
-    int32_t from; /**< Youngest age. */
-    int32_t to;   /**< Oldest age, included; 999 for "and older". */
+    int32_t youngest; /**< Youngest age. */
+    int32_t oldest;   /**< Oldest age, included; 999 for "and older". */
 } hjm_ages;
 
 /** What a table of the population shows. Arrays are borrowed. Append only. */

@@ -1,10 +1,10 @@
 /**
  * @file volume.h
- * Volume statistics: how many, for whom, compared with what. Indicators (nyckeltal) say what is counted; a run counts them
- * in a cube, compares two periods or a period with its budget, and gives tables.
+ * Volume statistics: how many, for whom, compared with what. Indicators (nyckeltal) say what is counted; a run counts
+ * them in a cube, compares two periods or a period with its budget, and gives tables.
  *
- * Every figure is exact until a table shows it. A base of zero or below, and a figure that nobody has, give no change: the
- * cell is empty, never a number.
+ * Every figure is exact until a table shows it. A base of zero or below, and a figure that nobody has, give no change:
+ * the cell is empty, never a number.
  */
 #ifndef HJMEKONOMI_VOLUME_H
 #define HJMEKONOMI_VOLUME_H
@@ -73,20 +73,20 @@ typedef struct hjm_indicator {
     size_t               n_scopes;     /**< Their number. */
     const int32_t       *products;     /**< Count: only products under these codes: 120000 takes in all of class 12. */
     size_t               n_products;   /**< Their number. */
-    const char *const   *parts;        /**< Share: codes of the indicators above the line. Per 1 000: the one indicator. */
+    const char *const   *parts;        /**< Share: codes of the indicators above the line. Per 1 000: the one. */
     size_t               n_parts;      /**< Their number. */
     const char *const   *whole;        /**< Share: codes of the indicators below the line. */
     size_t               n_whole;      /**< Their number. */
     int32_t              age_from;     /**< Count and per 1 000: only lines, or inhabitants, from this age on. */
     int32_t              age_to;       /**< The oldest age, included; 999 for "and older", and with 0 for all, known or
                                             not. */
-    int32_t              base_year;    /**< Year that index and long change start from; 0: the first year with a figure. */
-    int32_t              target;       /**< Share: what the agreement promises, in thousandths of a per cent; -1: nothing. */
+    int32_t              base_year;    /**< Year that index and long change start from; 0: the first with a figure. */
+    int32_t              target;       /**< Share: what is promised, in thousandths of a per cent; -1: nothing. */
 } hjm_indicator;
 
 /** An empty @ref hjm_indicator. */
-#define HJM_INDICATOR_INIT { sizeof(hjm_indicator), 0, NULL, NULL, NULL, 0, 0, 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, \
-                             NULL, 0, NULL, 0, NULL, 0, 0, 999, 0, -1 }
+#define HJM_INDICATOR_INIT { sizeof(hjm_indicator), 0, NULL, NULL, NULL, 0, 0, 0, 0, NULL, 0, NULL, 0, NULL, 0, \
+                             NULL, 0, NULL, 0, NULL, 0, NULL, 0, 0, 999, 0, -1 }
 
 /**
  * Create an empty list of indicators of an agreement.

@@ -401,7 +401,7 @@ static hjm_status read_content(reader *r, int section)
     case HJM__SECTION_CELLS: return read_cells(r);
     case HJM__SECTION_SOURCES: return read_sources(r);
     case HJM__SECTION_UNMATCHED: return read_unmatched(r);
-    default: return read_texts(r, section - HJM__SECTION_TEXTS);
+    default: return read_texts(r, section - HJM__SECTION_PARTIES);
     }
 }
 

@@ -121,7 +121,8 @@ static void put_value(hjm__sheet *s, const hjm__asked *asked, hjm_dimension dime
     case HJM_BY_YEAR: put_time(s, value, 1, 4); break;
     case HJM_BY_MONTH: put_time(s, value / MONTHS, value % MONTHS + 1, 7); break;
     case HJM_BY_ZERO:
-        put(s, value != 0 ? "zero" : "priced", value != 0 ? "0-pris" : "med pris", value != 0 ? "zero price" : "priced");
+        put(s, value != 0 ? "zero" : "priced", value != 0 ? "0-pris" : "med pris",
+            value != 0 ? "zero price" : "priced");
         break;
     default: put_product(s, value);
     }

@@ -5,8 +5,8 @@
 #include "cube/question.h"
 
 /*
- * A table of rows, sorted here. A row is a coarse cell: its key has the values of the dimensions in their order, and `n`
- * of its sets is the number of users and items.
+ * A table of rows, sorted here. A row is a coarse cell: its key has the values of the dimensions in their order, and
+ * `n` of its sets is the number of users and items.
  */
 hjm_status hjm__volumes_write(const hjm__asked *asked, const hjm__cells *rows, hjm__arena *arena, hjm_table **out,
                               hjm_error *err);

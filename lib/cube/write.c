@@ -170,7 +170,7 @@ static void put_content(pen *to, const work *w, int section)
     case HJM__SECTION_CELLS: put_cells(to, &w->canon); break;
     case HJM__SECTION_SOURCES: put_sources(to, &w->cube->sources); break;
     case HJM__SECTION_UNMATCHED: put_unmatched(to, w); break;
-    default: put_texts(to, &w->canon.texts[section - HJM__SECTION_TEXTS]);
+    default: put_texts(to, &w->canon.texts[section - HJM__SECTION_PARTIES]);
     }
 }
 

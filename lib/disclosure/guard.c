@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* How hard to look for a witness, and for another one among what is hidden anyway. */
-enum { NARROW = 8, STEPS = 2000, WIDE_STEPS = 20000, SPARE_STEPS = 500 };
+enum { NARROW = 8, STEPS = 1000, WIDE_STEPS = 4000, SPARE_STEPS = 500 };
 
 /* Tried in turn. */
 static const hjm__manner manners[] = {

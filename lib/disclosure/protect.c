@@ -85,7 +85,7 @@ hjm_status hjm_disclosure_protect(const int64_t *counts, size_t n_counts, const 
     HJM__TRY(hjm__disclosure_check_length("before", before, n_before, n_before > 0 ? n_counts : 0, err));
     HJM__TRY(hjm__disclosure_check_length("hidden", hidden, n_hidden, n_counts, err));
     hjm__system system = { counts,   n_counts,    offsets, parts, totals, n_totals, n_before > 0 ? before : NULL,
-                           o.threshold, NULL, NULL, NULL };
+                           o.threshold, NULL, NULL, NULL, NULL };
     HJM__TRY(hjm__disclosure_check_ranges(&system, n_parts, err));
     hjm__arena_init(&arena, o.allocator);
     hjm_status status = decide(&system, &arena, &o, err);

@@ -111,12 +111,10 @@ typedef struct choices {
 
 static void consider(const hjm__search *search, choices *found, size_t cell, int64_t by)
 {
-    bool allowed = search->moved[cell] == 0 && (!search->how.one_way || by == search->way);
-    if (!allowed || !hjm__can_move(search->system, cell, by, search->how.strict)) {
-        return;
-    }
     int64_t cost = hjm__cost_of(search->system, cell);
-    if (cost >= search->limit - search->cost) {
+    bool allowed = search->moved[cell] == 0 && (!search->how.one_way || by == search->way);
+    if (cost >= search->limit - search->cost || !allowed ||
+        !hjm__can_move(search->system, cell, by, search->how.strict)) {
         return;
     }
     choice c = { cell, by, cost, cost + HJM__CELL_COST / 2 * opens(search, cell, by) };

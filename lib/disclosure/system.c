@@ -13,13 +13,24 @@ static void add_use(hjm__system *s, int64_t cell, size_t use)
     s->uses[s->first[cell]++] = use;
 }
 
+bool hjm__is_total(const hjm__system *s, size_t cell)
+{
+    for (size_t i = s->first[cell]; i < s->first[cell + 1]; i++) {
+        if (s->uses[i] % 2 == 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* first[c] counts the uses of c, then tells where they begin, moves past them while they are filled in, and back. */
 void hjm__system_index(hjm__system *s, hjm__arena *arena)
 {
     size_t n = size_of(s);
     s->first = hjm__arena_alloc(arena, s->n_cells + 1, sizeof *s->first);
     s->uses = hjm__arena_alloc(arena, n, sizeof *s->uses);
-    if (s->first == NULL || s->uses == NULL) {
+    s->kinds = hjm__arena_alloc(arena, s->n_cells, sizeof *s->kinds);
+    if (s->first == NULL || s->uses == NULL || s->kinds == NULL) {
         return;
     }
     for (size_t i = 0; i < n; i++) {
@@ -40,6 +51,9 @@ void hjm__system_index(hjm__system *s, hjm__arena *arena)
         s->first[cell] = s->first[cell - 1];
     }
     s->first[0] = 0;
+    for (size_t cell = 0; cell < s->n_cells; cell++) {
+        s->kinds[cell] = s->counts[cell] == 0 ? ZERO : hjm__is_total(s, cell) ? TOTAL : DETAIL;
+    }
 }
 
 bool hjm__is_small(const hjm__system *s, size_t cell)
@@ -59,22 +73,11 @@ bool hjm__can_move(const hjm__system *s, size_t cell, int64_t by, bool strict)
     return moved >= 0;
 }
 
-bool hjm__is_total(const hjm__system *s, size_t cell)
-{
-    for (size_t i = s->first[cell]; i < s->first[cell + 1]; i++) {
-        if (s->uses[i] % 2 == 1) {
-            return true;
-        }
-    }
-    return false;
-}
-
 int64_t hjm__cost_of(const hjm__system *s, size_t cell)
 {
     int64_t count = s->counts[cell];
     if (s->hidden[cell] != HJM_CELL_SHOWN) {
         return 0;
     }
-    int64_t kind = count == 0 ? ZERO : hjm__is_total(s, cell) ? TOTAL : DETAIL;
-    return kind * HJM__CELL_COST + (count < HJM__CELL_COST ? count : HJM__CELL_COST - 1);
+    return s->kinds[cell] * HJM__CELL_COST + (count < HJM__CELL_COST ? count : HJM__CELL_COST - 1);
 }

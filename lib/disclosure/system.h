@@ -16,6 +16,7 @@ typedef struct hjm__system {
     int64_t        threshold;
     size_t        *first;    /* of the uses of each cell; n_cells + 1 */
     size_t        *uses;     /* relations where the cell stands, each times 2, plus 1 where it is the total */
+    int8_t        *kinds;    /* of each cell: how many details it is worth */
     int32_t       *hidden;   /* of each cell: what is decided so far */
 } hjm__system;
 

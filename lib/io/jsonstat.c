@@ -71,10 +71,10 @@ static hjm_status fail_categories(const hjm__jsonstat *set, const hjm__jsonstat_
     return hjm__fail2(err, HJM_M_JSONSTAT_CATEGORIES, &place, hjm__str(d->id), hjm__int((int64_t)d->size));
 }
 
-/* An index that lists the codes in their order. */
+/* An index that lists the codes in their order; as many as the size. */
 static bool take_list(hjm__jsonstat_dimension *d, json_t *index)
 {
-    bool right = json_array_size(index) == d->size;
+    bool right = true;
     for (size_t i = 0; i < d->size && right; i++) {
         d->codes[i] = json_string_value(json_array_get(index, i));
         right = d->codes[i] != NULL;
@@ -82,14 +82,11 @@ static bool take_list(hjm__jsonstat_dimension *d, json_t *index)
     return right;
 }
 
-/* An index that tells the place of each code. */
+/* An index that tells the place of each code; as many as the size. */
 static bool take_places(hjm__jsonstat_dimension *d, json_t *index)
 {
     const char *code;
     json_t *place;
-    if (json_object_size(index) != d->size) {
-        return false;
-    }
     json_object_foreach(index, code, place) {
         json_int_t at = json_is_integer(place) ? json_integer_value(place) : -1;
         if (at < 0 || (size_t)at >= d->size || d->codes[at] != NULL) {

@@ -155,8 +155,8 @@ static hjm_status find_kind(const hjm__reader *r, const hjm__yaml *node, const h
 {
     static const int heads[] = { COUNTS, SHARE, SERIES, PER_1000 };
     static const uint32_t with[] = {
-        1u << COUNTS | 1u << KINDS | 1u << PARTIES | 1u << SCOPES | 1u << PRODUCTS | 1u << BY | 1u << ZERO_PRICE | 1u << STOCK |
-            1u << AGES,
+        1u << COUNTS | 1u << KINDS | 1u << PARTIES | 1u << SCOPES | 1u << PRODUCTS | 1u << BY | 1u << ZERO_PRICE |
+            1u << STOCK | 1u << AGES,
         1u << SHARE | 1u << OF | 1u << TARGET, 1u << SERIES | 1u << STOCK, 1u << PER_1000 | 1u << AGES
     };
     int n = 0;

@@ -27,7 +27,7 @@ static hjm__place at(size_t i)
 static bool share_people(const hjm_projection_group *a, const hjm_projection_group *b)
 {
     bool same_sex = a->sex == b->sex || a->sex == HJM_ALL || b->sex == HJM_ALL;
-    return same_sex && a->ages.from <= b->ages.to && b->ages.from <= a->ages.to;
+    return same_sex && a->ages.youngest <= b->ages.oldest && b->ages.youngest <= a->ages.oldest;
 }
 
 static hjm_status check_groups(const hjm_projection *q, hjm_error *err)
@@ -35,7 +35,7 @@ static hjm_status check_groups(const hjm_projection *q, hjm_error *err)
     for (size_t i = 0; i < q->n_groups; i++) {
         const hjm_projection_group *g = &q->groups[i];
         hjm__place place = at(i);
-        HJM__TRY(hjm__check_people(g->sex, g->ages.from, g->ages.to, &place, err));
+        HJM__TRY(hjm__check_people(g->sex, g->ages.youngest, g->ages.oldest, &place, err));
         if (g->count < 0) {
             return hjm__fail2(err, HJM_M_OUT_OF_RANGE, &place, hjm__str("count"), hjm__int(g->count));
         }
@@ -71,7 +71,7 @@ static hjm_status take_base(run *r)
     for (size_t i = 0; i < q->n_groups; i++) {
         const hjm_projection_group *g = &q->groups[i];
         r->groups[i].count = g->count;
-        HJM__TRY(hjm_population_get(r->base, q->region, g->sex, g->ages.from, g->ages.to, q->base_year,
+        HJM__TRY(hjm_population_get(r->base, q->region, g->sex, g->ages.youngest, g->ages.oldest, q->base_year,
                                     &r->groups[i].persons, r->s.err));
         all->persons += r->groups[i].persons; /* no person twice: within range */
         if (__builtin_add_overflow(all->count, g->count, &all->count)) {
@@ -88,11 +88,11 @@ static hjm_status project_group(run *r, size_t i, int32_t year)
     const hjm_projection_group *of = &r->ask.groups[i];
     group *g = &r->groups[i];
     hjm__arena *arena = r->s.arena;
-    HJM__TRY(hjm_population_get(r->forecast, r->ask.region, of->sex, of->ages.from, of->ages.to, year, &g->forecast,
+    HJM__TRY(hjm_population_get(r->forecast, r->ask.region, of->sex, of->ages.youngest, of->ages.oldest, year, &g->forecast,
                                 r->s.err));
     if (g->persons == 0 && (g->count > 0 || g->forecast > 0)) {
         hjm__place place = at(i);
-        hjm__band_text(of->ages.from, of->ages.to, ages);
+        hjm__band_text(of->ages.youngest, of->ages.oldest, ages);
         return hjm__fail2(r->s.err, HJM_M_PROJECTION_NOBODY, &place, hjm__str(ages), hjm__int(r->ask.base_year));
     }
     hjm__ratio rate = hjm__ratio_int(arena, g->count, g->persons > 0 ? g->persons : 1);
@@ -131,7 +131,7 @@ static hjm_status project_year(run *r, int32_t year)
         hjm__sheet_row(s, HJM_ROW_NORMAL);
         hjm__sheet_year(s, year);
         hjm__sheet_sex(s, r->ask.groups[i].sex);
-        hjm__sheet_band(s, r->ask.groups[i].ages.from, r->ask.groups[i].ages.to);
+        hjm__sheet_band(s, r->ask.groups[i].ages.youngest, r->ask.groups[i].ages.oldest);
         add_figures(s, &r->groups[i]);
     }
     hjm__sheet_row(s, HJM_ROW_SUBTOTAL);

@@ -78,14 +78,14 @@ static hjm_status add_rows(hjm__sheet *s, const hjm_population *p, const hjm_pop
     int64_t persons;
     int64_t base = 0;
     if (q->base_year != 0) {
-        HJM__TRY(hjm_population_get(p, region, sex, ages->from, ages->to, q->base_year, &base, s->err));
+        HJM__TRY(hjm_population_get(p, region, sex, ages->youngest, ages->oldest, q->base_year, &base, s->err));
     }
     for (size_t i = 0; i < q->n_years; i++) {
-        HJM__TRY(hjm_population_get(p, region, sex, ages->from, ages->to, q->years[i], &persons, s->err));
+        HJM__TRY(hjm_population_get(p, region, sex, ages->youngest, ages->oldest, q->years[i], &persons, s->err));
         hjm__sheet_row(s, HJM_ROW_NORMAL);
         hjm__sheet_text(s, region != NULL ? region : "Alla", region != NULL ? NULL : "All");
         hjm__sheet_sex(s, sex);
-        hjm__sheet_band(s, ages->from, ages->to);
+        hjm__sheet_band(s, ages->youngest, ages->oldest);
         hjm__sheet_year(s, q->years[i]);
         hjm__sheet_number(s, persons);
         if (q->base_year != 0) {

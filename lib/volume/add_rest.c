@@ -10,10 +10,9 @@ static hjm_status check_kinds(const hjm_indicators *list, const int32_t *kinds, 
     return hjm__indices_check(list, "kinds", kinds, n, list->agreement->n_kinds, err);
 }
 
-static const char *copy(hjm_indicators *list, const char *text, const char *otherwise)
+static const char *copy(hjm_indicators *list, const char *text)
 {
-    const char *of = text == NULL ? otherwise : text;
-    return hjm__arena_copy(&list->arena, of, strlen(of));
+    return hjm__arena_copy(&list->arena, text, strlen(text));
 }
 
 static bool adds_up(const hjm__indicator *i)
@@ -36,8 +35,8 @@ hjm_status hjm_indicators_add_adjusted(hjm_indicators *list, const char *indicat
     if (!adds_up(&list->indicators[made.indicator])) {
         return hjm__fail1(err, HJM_M_ADJUSTED_COUNT, &list->place, hjm__code_arg(&given[0].code));
     }
-    made.text[HJM_LANG_SV] = copy(list, sv, NULL);
-    made.text[HJM_LANG_EN] = copy(list, en, sv);
+    made.text[HJM_LANG_SV] = copy(list, sv);
+    made.text[HJM_LANG_EN] = copy(list, en == NULL ? sv : en);
     made.kinds = hjm__indices_copy(list, kinds, n_kinds);
     (void)hjm__arena_grow(&list->arena, &list->adjusted, list->n_adjusted, &list->room_adjusted,
                           sizeof *list->adjusted);
@@ -80,7 +79,7 @@ hjm_status hjm_indicators_add_products(hjm_indicators *list, hjm_product_table t
     if (is_taken(list, code)) {
         return hjm__fail1(err, HJM_M_VOLUME_TABLE_TWICE, &list->place, hjm__str(code));
     }
-    made.name = (hjm__name){ copy(list, code, NULL), { copy(list, sv, NULL), copy(list, en, sv) } };
+    made.name = (hjm__name){ copy(list, code), { copy(list, sv), copy(list, en == NULL ? sv : en) } };
     made.kinds = hjm__indices_copy(list, kinds, n_kinds);
     (void)hjm__arena_grow(&list->arena, &list->products, list->n_products, &list->room_products,
                           sizeof *list->products);

@@ -14,8 +14,8 @@ static hjm_question question_of(const hjm__indicator *i, const hjm_dimension *di
 {
     hjm_question q = HJM_QUESTION_INIT;
     q.margins = 1;
-    q.from = from;
-    q.to = to;
+    q.first = from;
+    q.last = to;
     q.dimensions = dimensions;
     q.n_dimensions = n_dimensions;
     q.measures = &i->measure;

@@ -1,7 +1,7 @@
 /* Compound yearly change: a root of a ratio, found exactly among the values that can be shown. */
 #include "volume/run.h"
 
-enum { UNIT = 1000 }; /* a tenth of a per cent */
+enum { UNIT = 1000, TWO_UNITS = 2000 }; /* a tenth of a per cent */
 
 #define TOO_LARGE (INT64_MAX / 8)
 
@@ -21,7 +21,7 @@ static int compare(const hjm__arena *parent, hjm__ratio to, int64_t g, int32_t y
 {
     hjm__arena arena; /* the powers are large and many */
     hjm__arena_init(&arena, &parent->allocator);
-    hjm__big left = hjm__big_mul(&arena, to.num, power(&arena, 2 * UNIT, years));
+    hjm__big left = hjm__big_mul(&arena, to.num, power(&arena, TWO_UNITS, years));
     hjm__big right = hjm__big_mul(&arena, to.den, power(&arena, 2 * g - 1, years));
     int order = arena.status == HJM_OK ? hjm__big_cmp(left, right) : 0;
     *status = arena.status != HJM_OK ? arena.status : *status;

@@ -68,7 +68,7 @@ struct hjm_indicators {
     size_t               n_values, room_values;
 };
 
-/* The beginning of every function that adds: the list and what texts are required are there, and the texts are right. */
+/* The beginning of every function that adds: the list and the texts required are there, and the texts are right. */
 hjm_status hjm__indicators_begin(hjm_indicators *list, hjm__given *given, size_t n, hjm_error *err);
 
 /* The indices are there and each is below `most`; a copy of them. */

@@ -81,8 +81,8 @@ static hjm_status find_lines(hjm__counting *c, bool *marks, hjm_error *err)
     const hjm_measure measure = HJM_MEASURE_LINES;
     hjm_question q = HJM_QUESTION_INIT;
     hjm_table *table;
-    (void)hjm__date_from(HJM__FIRST_YEAR, 1, 1, &q.from);
-    (void)hjm__date_from(HJM__LAST_YEAR, 12, 31, &q.to);
+    (void)hjm__date_from(HJM__FIRST_YEAR, 1, 1, &q.first);
+    (void)hjm__date_from(HJM__LAST_YEAR, 12, 31, &q.last);
     q.dimensions = &by;
     q.n_dimensions = 1;
     q.measures = &measure;

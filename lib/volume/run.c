@@ -81,7 +81,8 @@ hjm_status hjm_volumes_run(hjm_volumes **out, const hjm_indicators *list, const 
         *out = NULL;
     }
     if (out == NULL || list == NULL || cube == NULL) {
-        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(out == NULL ? "out" : list == NULL ? "list" : "cube"));
+        const char *missing = out == NULL ? "out" : list == NULL ? "list" : "cube";
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(missing));
     }
     HJM__TRY(hjm__options_load(&c.how, sizeof c.how, HJM__FIRST_VOLUME_OPTIONS, how, err));
     HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_OPTIONS, options, err));

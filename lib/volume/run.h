@@ -86,7 +86,8 @@ hjm__level hjm__given_level(hjm__counting *c, size_t indicator, int32_t scope, c
 /* now / before - 1, unknown unless both are known and before is above zero. */
 hjm__level hjm__change(hjm__arena *arena, hjm__level now, hjm__level before);
 hjm__level hjm__difference(hjm__arena *arena, hjm__level now, hjm__level before);
-hjm__level hjm__quotient(hjm__arena *arena, hjm__level part, hjm__level whole); /* unknown unless the whole is above 0 */
+/* Unknown unless the whole is above zero. */
+hjm__level hjm__quotient(hjm__arena *arena, hjm__level part, hjm__level whole);
 
 /* The yearly change that leads from before to now in so many years, to a tenth of a per cent, halves away from zero. */
 hjm__level hjm__yearly_change(hjm__arena *arena, hjm__level now, hjm__level before, int32_t years);

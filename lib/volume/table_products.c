@@ -24,6 +24,9 @@ static hjm_status count_products(hjm__counting *c, const hjm__products *asked, p
         out->indicator.measure = HJM_MEASURE_QUANTITY;
         HJM__TRY(hjm__count_lines(c, &out->indicator, &out->quantities, err));
     }
+    if (out->amounts.rows == NULL) { /* never: the whole is always there */
+        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    }
     out->periods[0] = c->before < c->n_years ? c->before : c->now - 1; /* beside a budget, the year before */
     out->periods[1] = c->now;
     out->n = out->amounts.n_rows - 1;
@@ -121,7 +124,9 @@ static hjm_status split(hjm__counting *c, const products *p, hjm__class **out, h
         }
     }
     hjm__class *classes = hjm__arena_alloc(&c->arena, p->n, sizeof *classes);
-    HJM__TRY(hjm__arena_status(&c->arena, err));
+    if (classes == NULL) {
+        return hjm__arena_status(&c->arena, err);
+    }
     bool fits = true;
     for (size_t r = 0; r < p->n; r++) {
         for (size_t t = 0; t < 2; t++) {

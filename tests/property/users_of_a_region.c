@@ -170,8 +170,8 @@ int main(void)
     fill(cube, all.line, all.n / 3);
     fill(other, all.line + all.n / 3, all.n - all.n / 3);
     need(hjm_cube_merge(cube, other, &err), &err);
-    need(hjm_date_make(2023, 1, 1, &question.from, &err), &err);
-    need(hjm_date_make(2024, 12, 31, &question.to, &err), &err);
+    need(hjm_date_make(2023, 1, 1, &question.first, &err), &err);
+    need(hjm_date_make(2024, 12, 31, &question.last, &err), &err);
     question.margins = 1;
     question.dimensions = by;
     question.n_dimensions = 3;

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { N_LINES = 400, N_BYTES = 1 << 17 };
+enum { N_LINES = 72, N_BYTES = 1 << 14 };
 
 struct lines {
     hjm_date dates[N_LINES];
@@ -28,20 +28,21 @@ static inline int32_t draw(uint32_t *seed, int32_t least, int32_t most)
 static inline void fill_lines(struct lines *l)
 {
     static const int32_t products[] = { 120000, 122200, 122203, 122206, 123606, 181210, 40306, -1 };
+    static const int16_t ages[] = { -1, 0, 19, 20, 21, 64, 65, 104 };
     uint32_t seed = 7;
     for (size_t i = 0; i < N_LINES; i++) {
-        int32_t month = draw(&seed, 0, 23);
+        int32_t month = (int32_t)i % 24;
         l->dates[i] = day(2023 + month / 12, month % 12 + 1, draw(&seed, 1, 28));
         l->parties[i] = draw(&seed, 0, N_PARTIES - 1);
-        l->kinds[i] = draw(&seed, 0, N_KINDS - 1);
+        l->kinds[i] = (int32_t)i % N_KINDS;
         l->products[i] = products[draw(&seed, 0, 7)];
         l->scopes[i] = draw(&seed, -1, N_SCOPES - 1);
         l->amounts[i] = draw(&seed, 0, 3) == 0 ? 0 : draw(&seed, -500000, 1500000);
         l->quantities[i] = draw(&seed, 0, 4);
-        l->users[i] = draw(&seed, -1, 60);
-        l->items[i] = draw(&seed, -1, 90);
-        l->sexes[i] = (uint8_t)draw(&seed, 0, 2);
-        l->ages[i] = (int16_t)draw(&seed, -1, 100);
+        l->users[i] = draw(&seed, -1, 10);
+        l->items[i] = draw(&seed, -1, 20);
+        l->sexes[i] = (uint8_t)(i / 2 % 3);
+        l->ages[i] = ages[draw(&seed, 0, 7)];
     }
 }
 

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "hjmekonomi/case.h"
+#include "io/yaml_scan.h"
 #include "io/yaml_values.h"
 
 #include <stdio.h>
@@ -305,37 +306,52 @@ static void a_file_of_more_than_1_mib_is_refused(void **state)
     test_free(text);
 }
 
-/* A list or map of so many elements, in brackets. */
-static hjm_status read_elements(const char *begin, const char *element, size_t n, hjm_error *err)
+/* A beginning, and an element so many times. */
+static size_t make_elements(char text[static 1 << 17], const char *begin, const char *element, size_t n)
 {
-    static char text[1 << 20];
-    hjm_agreement *a;
     size_t used = strlen(begin);
     size_t each = strlen(element);
     memcpy(text, begin, used);
     for (size_t i = 0; i < n; i++, used += each) {
         memcpy(text + used, element, each);
     }
-    return read_text(&a, text, used, err);
+    return used;
+}
+
+static hjm_status read_elements(const char *begin, const char *element, size_t n, hjm_error *err)
+{
+    static char text[1 << 17];
+    hjm_agreement *a;
+    return read_text(&a, text, make_elements(text, begin, element, n), err);
 }
 
 static void brackets_are_counted_before_they_are_parsed(void **state)
 {
     static const char *const begins[] = { "", "a: ", "a: &b !c ", "--- ", "- ", "? ", "a:\n  'it''s': \"\\\"[\"\nb: ",
                                           "a: it's \"b\n\nc: " };
+    static char text[1 << 17];
     hjm_error err;
+    size_t at;
     (void)state;
     for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++) {
-        assert_code(read_elements(begins[i], "[", 500000, &err), &err, HJM_E_LIMIT, HJM_M_YAML_DEEP);
-        assert_code(read_elements(begins[i], "{a: ", 200000, &err), &err, HJM_E_LIMIT, HJM_M_YAML_DEEP);
+        size_t length = make_elements(text, begins[i], "[", 65);
+        assert_int_equal(hjm__yaml_scan(text, length - 1, &at), HJM__YAML_FITS);
+        assert_int_equal(hjm__yaml_scan(text, length, &at), HJM__YAML_TOO_DEEP);
+        assert_int_equal(at, length - 1);
+        length = make_elements(text, begins[i], "{a: ", 10000);
+        assert_int_equal(hjm__yaml_scan(text, length, &at), HJM__YAML_TOO_DEEP);
+        length = make_elements(text, begins[i], "[b], ", 10000);
+        assert_int_equal(hjm__yaml_scan(text, length, &at), HJM__YAML_FITS);
     }
-    assert_code(read_elements("a: {", "b,", 10000, &err), &err, HJM_E_LIMIT, HJM_M_YAML_MANY);
-    assert_int_equal(err.line, 1);
-    assert_int_equal(err.column, 4 + 20000);
-    assert_non_null(strstr(err.message, "10000"));
-    assert_code(read_elements("a: [", "[b],\n", 10000, &err), &err, HJM_E_LIMIT, HJM_M_YAML_MANY);
+    size_t length = make_elements(text, "a: [", "[b], ", 10000);
+    assert_int_equal(hjm__yaml_scan(text, length - 2, &at), HJM__YAML_FITS);
+    assert_int_equal(hjm__yaml_scan(text, length, &at), HJM__YAML_TOO_MANY);
+    assert_code(read_elements("a: ", "[", 100000, &err), &err, HJM_E_LIMIT, HJM_M_YAML_DEEP);
+    assert_int_equal(err.column, 4 + 64);
+    assert_code(read_elements("a: {", "b,\n", 10000, &err), &err, HJM_E_LIMIT, HJM_M_YAML_MANY);
     assert_int_equal(err.line, 10000);
-    assert_int_equal(read_elements("a: [", "[b], ", 9999, &err), HJM_E_SYNTAX);
+    assert_int_equal(err.column, 2);
+    assert_non_null(strstr(err.message, "10000"));
 }
 
 static void brackets_in_quotes_comments_and_texts_do_not_count(void **state)

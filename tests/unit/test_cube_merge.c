@@ -6,7 +6,7 @@
 
 #include <pthread.h>
 
-enum { THREADS = 4 };
+enum { THREADS = 4, BATCH = 9 };
 
 static struct lines lines;
 static struct bytes one, other;
@@ -27,8 +27,8 @@ static void the_order_of_batches_and_merges_does_not_change_the_bytes(void **sta
     hjm_cube *early = empty_cube(a);
     (void)state;
     append_lines(whole, &lines, 0, N_LINES);
-    for (size_t i = 0; i < N_LINES; i += 10) {
-        append_lines(i % 20 == 0 ? late : early, &lines, N_LINES - 10 - i, 10);
+    for (size_t i = 0; i < N_LINES; i += 6) {
+        append_lines(i % 12 == 0 ? late : early, &lines, N_LINES - 6 - i, 6);
     }
     assert_ok(hjm_cube_merge(late, early, &err), &err);
     write_bytes(whole, &one);
@@ -55,9 +55,9 @@ static void *build(void *user)
 {
     struct job *j = user;
     j->status = hjm_cube_create(&j->cube, j->agreement, HJM_UNMATCHED_COUNT, NULL, NULL);
-    for (size_t i = j->first; i < N_LINES && j->status == HJM_OK; i += THREADS) {
-        const hjm_lines line = columns_of(&lines, i, 1);
-        j->status = hjm_cube_append(j->cube, &line, NULL);
+    for (size_t i = j->first; i < N_LINES && j->status == HJM_OK; i += THREADS * BATCH) {
+        const hjm_lines some = columns_of(&lines, i, BATCH);
+        j->status = hjm_cube_append(j->cube, &some, NULL);
     }
     return NULL;
 }
@@ -74,7 +74,7 @@ static void cubes_built_in_threads_and_merged_give_the_same_bytes(void **state)
     write_bytes(whole, &one);
     hjm_cube_destroy(whole);
     for (size_t t = 0; t < THREADS; t++) {
-        jobs[t] = (struct job){ a, t, NULL, HJM_OK };
+        jobs[t] = (struct job){ a, t * BATCH, NULL, HJM_OK };
         assert_int_equal(pthread_create(&threads[t], NULL, build, &jobs[t]), 0);
     }
     for (size_t t = 0; t < THREADS; t++) {
@@ -188,18 +188,18 @@ static void memory_that_runs_out_leaves_the_cube_as_it_was(void **state)
     hjm_agreement *a = sealed_sample();
     hjm_cube *from = empty_cube(a);
     (void)state;
-    append_lines(from, &lines, 100, 60);
+    append_lines(from, &lines, 10, 12);
     for (int64_t n = 0; status != HJM_OK; n++) {
-        struct meter m = { .allow = -1 };
+        struct meter m = { .allow = INT64_MAX };
         hjm_allocator allocator = meter_allocator(&m);
         hjm_options options = { sizeof options, 0, &allocator, NULL, NULL };
         hjm_cube *cube = NULL;
         assert_ok(hjm_cube_create(&cube, a, HJM_UNMATCHED_COUNT, &options, &err), &err);
-        append_lines(cube, &lines, 0, 20);
+        append_lines(cube, &lines, 4, 10);
         write_bytes(cube, &one);
         m.allow = m.count + n;
         status = hjm_cube_merge(cube, from, &err);
-        m.allow = -1;
+        m.allow = INT64_MAX;
         if (status != HJM_OK) {
             assert_code(status, &err, HJM_E_NOMEM, HJM_M_NO_MEMORY);
             write_bytes(cube, &other);

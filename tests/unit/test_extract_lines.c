@@ -116,7 +116,8 @@ static void a_column_that_is_not_mapped_says_nothing(void **state)
 
 static void windows_1252_with_tabs_and_crlf_reads_the_same(void **state)
 {
-    static const char rows[] = "Dag\tparty\tkind\tamount\tK\xf6n\r\n2024-01-01\tLule\xe5\trental\t1\xa0" "000,25\tm\xe4n\r\n";
+    static const char rows[] = "Dag\tparty\tkind\tamount\tK\xf6n\r\n"
+                               "2024-01-01\tLule\xe5\trental\t1\xa0" "000,25\tm\xe4n\r\n";
     hjm_error err;
     hjm_extract extract = HJM_EXTRACT_INIT;
     hjm_cube *cube = make_cube(HJM_UNMATCHED_REFUSE);
@@ -205,7 +206,8 @@ static void products_are_pairs_of_digits(void **state)
 static void sexes_are_words_in_any_case(void **state)
 {
     static const struct { const char *text; hjm_sex sex; } right[] = {
-        { "", HJM_SEX_UNKNOWN }, { "Okänd", HJM_SEX_UNKNOWN }, { "OKÄND", HJM_SEX_UNKNOWN }, { "unknown", HJM_SEX_UNKNOWN },
+        { "", HJM_SEX_UNKNOWN }, { "Okänd", HJM_SEX_UNKNOWN }, { "OKÄND", HJM_SEX_UNKNOWN },
+        { "unknown", HJM_SEX_UNKNOWN },
         { "K", HJM_SEX_WOMEN }, { "k", HJM_SEX_WOMEN }, { "Kvinna", HJM_SEX_WOMEN }, { "KVINNOR", HJM_SEX_WOMEN },
         { "w", HJM_SEX_WOMEN }, { "woman", HJM_SEX_WOMEN }, { "Women", HJM_SEX_WOMEN }, { "F", HJM_SEX_WOMEN },
         { "female", HJM_SEX_WOMEN }, { "M", HJM_SEX_MEN }, { "man", HJM_SEX_MEN }, { "MÄN", HJM_SEX_MEN },

@@ -92,6 +92,49 @@ static void ages_are_put_together_from_the_fewest_bands_that_meet(void **state)
     hjm_population_destroy(p);
 }
 
+enum { SPAN = 8 };
+
+/* The fewest bands from an age up to an end, by trying all; SPAN + 1 if there is no way. */
+static int32_t fewest(bool given[SPAN][SPAN], int32_t from, int32_t end)
+{
+    int32_t best = from == end ? 0 : SPAN + 1;
+    for (int32_t to = from; to < end; to++) {
+        int32_t rest = given[from][to] ? fewest(given, to + 1, end) : SPAN + 1;
+        best = rest + 1 < best ? rest + 1 : best;
+    }
+    return best;
+}
+
+static void any_bands_give_what_trying_all_ways_gives(void **state)
+{
+    uint32_t random = 2024;
+    (void)state;
+    for (int round = 0; round < 24; round++) {
+        bool given[SPAN][SPAN] = { { false } };
+        hjm_population *p = empty();
+        add(p, "2580", HJM_ALL, 900, 900, 2023, 0);
+        for (int i = 0; i < 2 + round % 12; i++) {
+            random = random * 1664525u + 1013904223u;
+            int32_t from = (int32_t)(random >> 24) % SPAN;
+            int32_t to = from + (int32_t)(random >> 16 & 255) % (SPAN - from);
+            if (!given[from][to]) {
+                given[from][to] = true;
+                add(p, "2580", HJM_ALL, from, to, 2023, 1); /* so that a sum counts bands */
+            }
+        }
+        for (int32_t from = 0; from < SPAN; from++) {
+            for (int32_t to = from; to < SPAN; to++) {
+                int64_t bands = 0;
+                int32_t expected = fewest(given, from, to + 1);
+                hjm_status status = hjm_population_get(p, "2580", HJM_ALL, from, to, 2023, &bands, NULL);
+                assert_int_equal(status == HJM_OK, expected <= SPAN);
+                assert_int_equal(bands, expected <= SPAN ? expected : 0);
+            }
+        }
+        hjm_population_destroy(p);
+    }
+}
+
 static void a_band_is_never_cut_and_a_gap_never_zero(void **state)
 {
     hjm_population *p = empty();
@@ -482,6 +525,7 @@ static void a_projection_keeps_the_rates_of_the_base_year(void **state)
     assert_ratio(t, 3, "expected", 83330, 189); /* 103 1/3 + 51 23/27 + 285 5/7 */
     assert_text(t, 3, "expected", "441");
     assert_ratio(t, 3, "change", 1718, 6615);
+    assert_text(t, 3, "change", "+26,0");
     hjm_table_destroy(t);
     hjm_population_destroy(base);
     hjm_population_destroy(forecast);
@@ -644,6 +688,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ages_are_put_together_from_the_fewest_bands_that_meet),
+        cmocka_unit_test(any_bands_give_what_trying_all_ways_gives),
         cmocka_unit_test(a_band_is_never_cut_and_a_gap_never_zero),
         cmocka_unit_test(both_sexes_are_the_official_figure_or_women_and_men),
         cmocka_unit_test(all_regions_are_those_that_are_part_of_no_other),

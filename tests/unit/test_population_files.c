@@ -66,16 +66,18 @@ static void the_sex_of_a_row_may_be_a_word_or_a_code(void **state)
                         "party;date;age;sex;persons\n"
                         "2580;2023-12-31;65-74 år;kvinnor;4 700\n"
                         "2580;2023-12-31;65-74 år;M;4500\n"
-                        "2580;2023-12-31;65-74;1+2;9201\n"
+                        "2580;2023-12-31;65-74;Totalt;9201\n"
                         "2580;2023-12-31;75+;2;4800\n"
                         "2580;2023-12-31;75-;män;3900\n"
-                        "2580;2024-12-31;tot;;79000\n",
+                        "2580;2024-12-31;tot;;79000\n"
+                        "2580;2022-12-31;Totalt;1+2;78000\n",
                         "sex", &err),
               &err);
     assert_int_equal(get(p, "2580", HJM_SEX_WOMEN, 65, 74, 2023), 4700);
     assert_int_equal(get(p, "2580", HJM_ALL, 65, 74, 2023), 9201);
     assert_int_equal(get(p, "2580", HJM_ALL, 75, 999, 2023), 8700);
     assert_int_equal(get(p, "2580", HJM_ALL, 0, 999, 2024), 79000);
+    assert_int_equal(get(p, "2580", HJM_ALL, 0, 999, 2022), 78000);
     hjm_population_destroy(p);
 }
 

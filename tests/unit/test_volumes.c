@@ -27,7 +27,8 @@ static void append(struct report *r, const struct line *line)
     hjm_date date = day(line->year, line->month, 15);
     int32_t party = party_of(&r->w, "a");
     int32_t kind = hjm_agreement_find_kind(r->w.agreement, line->kind, strlen(line->kind));
-    int32_t scope = line->scope == NULL ? -1 : hjm_agreement_find_scope(r->w.agreement, line->scope, strlen(line->scope));
+    const char *code = line->scope == NULL ? "" : line->scope; /* of none: -1 */
+    int32_t scope = hjm_agreement_find_scope(r->w.agreement, code, strlen(code));
     int32_t product = line->product == 0 ? -1 : line->product;
     uint8_t sex = (uint8_t)line->sex;
     int16_t age = line->age == 0 ? -1 : line->age;
@@ -128,23 +129,25 @@ static const char *cell(const struct report *r, const char *table, size_t row, c
 {
     static char text[128];
     hjm_format format = HJM_FORMAT_INIT;
+    hjm_error err;
     hjm_table *t = NULL;
     int64_t index = hjm_volumes_find_table(r->run, table);
     assert_true(index >= 0);
-    assert_ok(hjm_volumes_get_table(r->run, (size_t)index, &t, NULL), NULL);
+    assert_ok(hjm_volumes_get_table(r->run, (size_t)index, &t, &err), &err);
     int64_t c = hjm_table_find_column(t, column);
     assert_true(c >= 0);
     format.style = HJM_STYLE_POINT;
     format.lang = HJM_LANG_EN;
-    assert_ok(hjm_table_format_cell(t, row, (size_t)c, &format, text, sizeof text, NULL, NULL), NULL);
+    assert_ok(hjm_table_format_cell(t, row, (size_t)c, &format, text, sizeof text, NULL, &err), &err);
     hjm_table_destroy(t);
     return text;
 }
 
 static size_t n_rows(const struct report *r, const char *table)
 {
+    hjm_error err;
     hjm_table *t = NULL;
-    assert_ok(hjm_volumes_get_table(r->run, (size_t)hjm_volumes_find_table(r->run, table), &t, NULL), NULL);
+    assert_ok(hjm_volumes_get_table(r->run, (size_t)hjm_volumes_find_table(r->run, table), &t, &err), &err);
     size_t n = hjm_table_n_rows(t);
     hjm_table_destroy(t);
     return n;
@@ -158,9 +161,12 @@ static void users_are_counted_by_sex_and_once_in_the_total(void **state)
     struct report r;
     begin(&r);
     const struct line lines[] = {
-        { "rental", "main", 2024, 1, 100, 1, 1, HJM_SEX_WOMEN, 0, 0 }, { "rental", "main", 2024, 2, 100, 1, 1, HJM_SEX_WOMEN, 0, 0 },
-        { "rental", "main", 2024, 1, 100, 1, 2, HJM_SEX_MEN, 0, 0 },   { "rental", "main", 2024, 1, 100, 1, 3, HJM_SEX_UNKNOWN, 0, 0 },
-        { "rental", "main", 2024, 5, 100, 1, 2, HJM_SEX_UNKNOWN, 0, 0 }, { "rental", "main", 2023, 1, 100, 1, 1, HJM_SEX_WOMEN, 0, 0 },
+        { "rental", "main", 2024, 1, 100, 1, 1, HJM_SEX_WOMEN, 0, 0 },
+        { "rental", "main", 2024, 2, 100, 1, 1, HJM_SEX_WOMEN, 0, 0 },
+        { "rental", "main", 2024, 1, 100, 1, 2, HJM_SEX_MEN, 0, 0 },
+        { "rental", "main", 2024, 1, 100, 1, 3, HJM_SEX_UNKNOWN, 0, 0 },
+        { "rental", "main", 2024, 5, 100, 1, 2, HJM_SEX_UNKNOWN, 0, 0 },
+        { "rental", "main", 2023, 1, 100, 1, 1, HJM_SEX_WOMEN, 0, 0 },
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         append(&r, &lines[i]);
@@ -467,8 +473,8 @@ static void the_most_cost_driving_products_come_first(void **state)
     append(&r, &(struct line){ "fee", "main", 2024, 1, 10000, 1, -1, 0, 0, 0 });
     append(&r, &(struct line){ "fee", "main", 2023, 1, 40000, 1, -1, 0, 122203, 0 });
     int32_t fee = kind_of(&r, "fee");
-    assert_ok(hjm_indicators_add_products(r.list, HJM_PRODUCTS_RANKED, "purchases", "Inköp", NULL, HJM_BY_CLASS, &fee, 1,
-                                          &r.w.err), &r.w.err);
+    assert_ok(hjm_indicators_add_products(r.list, HJM_PRODUCTS_RANKED, "purchases", "Inköp", NULL, HJM_BY_CLASS, &fee,
+                                          1, &r.w.err), &r.w.err);
     assert_ok(run(&r, HJM_COMPARE_PREVIOUS), &r.w.err);
     SHOWS("purchases", 0, "code", "12");
     SHOWS("purchases", 0, "share", "70.0");
@@ -487,9 +493,12 @@ static void price_volume_and_mix_add_up_to_the_change(void **state)
     struct report r;
     begin(&r);
     const struct line lines[] = {
-        { "rental", "main", 2023, 1, 1000, 10, -1, 0, 120000, 0 }, { "rental", "main", 2024, 1, 1331, 11, -1, 0, 120000, 0 },
-        { "rental", "main", 2023, 1, 700, 3, -1, 0, 180000, 0 },   { "rental", "main", 2024, 1, 1000, 7, -1, 0, 180000, 0 },
-        { "rental", "main", 2024, 1, 333, 2, -1, 0, 220000, 0 },   { "rental", "main", 2023, 1, 50, 0, -1, 0, 240000, 0 },
+        { "rental", "main", 2023, 1, 1000, 10, -1, 0, 120000, 0 },
+        { "rental", "main", 2024, 1, 1331, 11, -1, 0, 120000, 0 },
+        { "rental", "main", 2023, 1, 700, 3, -1, 0, 180000, 0 },
+        { "rental", "main", 2024, 1, 1000, 7, -1, 0, 180000, 0 },
+        { "rental", "main", 2024, 1, 333, 2, -1, 0, 220000, 0 },
+        { "rental", "main", 2023, 1, 50, 0, -1, 0, 240000, 0 },
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         append(&r, &lines[i]);
@@ -499,13 +508,14 @@ static void price_volume_and_mix_add_up_to_the_change(void **state)
                                           &rental, 1, &r.w.err), &r.w.err);
     assert_ok(run(&r, HJM_COMPARE_PREVIOUS), &r.w.err);
     hjm_table *t = NULL;
-    assert_ok(hjm_volumes_get_table(r.run, (size_t)hjm_volumes_find_table(r.run, "pvm"), &t, NULL), NULL);
+    assert_ok(hjm_volumes_get_table(r.run, (size_t)hjm_volumes_find_table(r.run, "pvm"), &t, &r.w.err), &r.w.err);
     assert_int_equal(hjm_table_n_rows(t), 5);
     int64_t v[5][5];
     static const char *const columns[] = { "change", "price", "volume", "mix", "other" };
     for (size_t row = 0; row < 5; row++) {
         for (size_t c = 0; c < 5; c++) {
-            assert_ok(hjm_table_get_number(t, row, (size_t)hjm_table_find_column(t, columns[c]), &v[row][c], NULL), NULL);
+            assert_ok(hjm_table_get_number(t, row, (size_t)hjm_table_find_column(t, columns[c]), &v[row][c], &r.w.err),
+                      &r.w.err);
         }
         assert_true(v[row][0] == v[row][1] + v[row][2] + v[row][3] + v[row][4]);
     }
@@ -598,6 +608,9 @@ static void what_values_are_refused(void **state)
     assert_code(give(&r, "courses", 2024, HJM_PLAN_OUTCOME, 15, 1), err, HJM_E_AGREEMENT, HJM_M_VALUE_DECIMALS);
     assert_code(hjm_indicators_add_value(r.list, "courses", HJM_ALL, day(2024, 1, 2), day(2024, 1, 31),
                                          HJM_PLAN_OUTCOME, 1, 0, err), err, HJM_E_ARGUMENT, HJM_M_VALUE_PERIOD);
+    add_series(&r, "cost", HJM_QUANTITY_KR);
+    assert_code(give(&r, "cost", 2024, HJM_PLAN_OUTCOME, INT64_MAX, 0), err, HJM_E_OVERFLOW, HJM_M_SUM_OVERFLOW);
+    assert_code(give(&r, "cost", 2024, HJM_PLAN_OUTCOME, 1234, 3), err, HJM_E_AGREEMENT, HJM_M_VALUE_DECIMALS);
     assert_ok(give(&r, "courses", 2024, HJM_PLAN_OUTCOME, 160, 1), err);
     assert_code(give(&r, "courses", 2024, HJM_PLAN_OUTCOME, 17, 0), err, HJM_E_DUPLICATE, HJM_M_VALUE_TWICE);
     assert_ok(give(&r, "courses", 2024, HJM_PLAN_BUDGET, 17, 0), err);

@@ -19,6 +19,35 @@ static int64_t below(uint64_t *seed, int64_t n)
     return (int64_t)(next(seed) % (uint64_t)n);
 }
 
+/* Memory of the test's own: the calls here are many, and none of them is about memory running out. */
+static void *take(void *user, size_t size)
+{
+    (void)user;
+    return malloc(size);
+}
+
+static void give_back(void *user, void *block, size_t size)
+{
+    (void)user;
+    (void)size;
+    free(block);
+}
+
+static void begin(hjm__arena *arena)
+{
+    const hjm_allocator own = { take, give_back, NULL };
+    hjm__arena_init(arena, &own);
+}
+
+/* Split, with memory. */
+static void split(hjm__arena *arena, hjm__class *classes, size_t n)
+{
+    hjm_error err;
+    bool done = hjm__bennet_split(arena, classes, n);
+    assert_ok(hjm__arena_status(arena, &err), &err);
+    assert_true(done);
+}
+
 static void parts_add_up_for_all_classes(void **state)
 {
     (void)state;
@@ -28,7 +57,7 @@ static void parts_add_up_for_all_classes(void **state)
         hjm__arena arena;
         hjm__class classes[MOST];
         size_t n = (size_t)below(&seed, MOST) + 1;
-        hjm__arena_init(&arena, NULL);
+        begin(&arena);
         for (size_t c = 0; c < n; c++) {
             memset(&classes[c], 0, sizeof classes[c]);
             for (int t = 0; t < 2; t++) {
@@ -36,7 +65,7 @@ static void parts_add_up_for_all_classes(void **state)
                 classes[c].amount[t] = below(&seed, 3) == 0 ? 0 : below(&seed, 1000000) - 200000;
             }
         }
-        assert_true(hjm__bennet_split(&arena, classes, n));
+        split(&arena, classes, n);
         for (size_t c = 0; c < n; c++) {
             const hjm__class *k = &classes[c];
             assert_true(k->price + k->volume + k->mix + k->other == k->amount[1] - k->amount[0]);
@@ -50,8 +79,8 @@ static void the_same_products_at_new_prices_change_by_price_alone(void **state)
     (void)state;
     hjm__arena arena;
     hjm__class classes[] = { { { 1000, 1100 }, { 10, 10 }, 0, 0, 0, 0 }, { { 600, 540 }, { 3, 3 }, 0, 0, 0, 0 } };
-    hjm__arena_init(&arena, NULL);
-    assert_true(hjm__bennet_split(&arena, classes, 2));
+    begin(&arena);
+    split(&arena, classes, 2);
     assert_true(classes[0].price == 100 && classes[0].volume == 0 && classes[0].mix == 0);
     assert_true(classes[1].price == -60 && classes[1].volume == 0 && classes[1].mix == 0);
     hjm__arena_free(&arena);
@@ -62,8 +91,8 @@ static void twice_of_everything_is_volume_alone(void **state)
     (void)state;
     hjm__arena arena;
     hjm__class classes[] = { { { 1000, 2000 }, { 10, 20 }, 0, 0, 0, 0 }, { { 600, 1200 }, { 3, 6 }, 0, 0, 0, 0 } };
-    hjm__arena_init(&arena, NULL);
-    assert_true(hjm__bennet_split(&arena, classes, 2));
+    begin(&arena);
+    split(&arena, classes, 2);
     assert_true(classes[0].volume == 1000 && classes[0].price == 0 && classes[0].mix == 0);
     assert_true(classes[1].volume == 600 && classes[1].price == 0 && classes[1].mix == 0);
     hjm__arena_free(&arena);
@@ -74,8 +103,8 @@ static void another_choice_of_products_is_mix_alone(void **state)
     (void)state;
     hjm__arena arena;
     hjm__class classes[] = { { { 1000, 500 }, { 10, 5 }, 0, 0, 0, 0 }, { { 1000, 2000 }, { 5, 10 }, 0, 0, 0, 0 } };
-    hjm__arena_init(&arena, NULL);
-    assert_true(hjm__bennet_split(&arena, classes, 2));
+    begin(&arena);
+    split(&arena, classes, 2);
     assert_true(classes[0].mix == -500 && classes[0].price == 0 && classes[0].volume == 0);
     assert_true(classes[1].mix == 1000 && classes[1].price == 0 && classes[1].volume == 0);
     hjm__arena_free(&arena);
@@ -87,8 +116,9 @@ static void the_split_backwards_is_its_mirror_image(void **state)
     hjm__arena arena;
     hjm__class there[] = { { { 1000, 1400 }, { 10, 12 }, 0, 0, 0, 0 }, { { 900, 800 }, { 6, 8 }, 0, 0, 0, 0 } };
     hjm__class back[] = { { { 1400, 1000 }, { 12, 10 }, 0, 0, 0, 0 }, { { 800, 900 }, { 8, 6 }, 0, 0, 0, 0 } };
-    hjm__arena_init(&arena, NULL);
-    assert_true(hjm__bennet_split(&arena, there, 2) && hjm__bennet_split(&arena, back, 2));
+    begin(&arena);
+    split(&arena, there, 2);
+    split(&arena, back, 2);
     for (int c = 0; c < 2; c++) { /* rounding to whole öre may differ by one */
         assert_in_range(there[c].price + back[c].price + 1, 0, 2);
         assert_in_range(there[c].volume + back[c].volume + 1, 0, 2);
@@ -102,7 +132,7 @@ static void a_change_that_does_not_fit_is_told(void **state)
     (void)state;
     hjm__arena arena;
     hjm__class one = { { INT64_MIN, 1 }, { 1, 1 }, 0, 0, 0, 0 };
-    hjm__arena_init(&arena, NULL);
+    begin(&arena);
     assert_false(hjm__bennet_split(&arena, &one, 1));
     hjm__arena_free(&arena);
 }
@@ -111,12 +141,15 @@ static void a_change_that_does_not_fit_is_told(void **state)
 static int64_t yearly(int64_t now, int64_t before, int32_t years)
 {
     hjm__arena arena;
+    hjm_error err;
     int64_t thousandths = INT64_MIN;
-    hjm__arena_init(&arena, NULL);
+    begin(&arena);
     hjm__level level = hjm__yearly_change(&arena, (hjm__level){ true, hjm__ratio_int(&arena, now, 1) },
                                           (hjm__level){ true, hjm__ratio_int(&arena, before, 1) }, years);
+    assert_ok(hjm__arena_status(&arena, &err), &err);
     if (level.known) {
         hjm__ratio scaled = hjm__ratio_mul(&arena, level.value, hjm__ratio_int(&arena, 1000, 1));
+        assert_ok(hjm__arena_status(&arena, &err), &err);
         assert_true(hjm__big_i64(scaled.num, &thousandths));
         assert_int_equal(hjm__big_cmp(scaled.den, hjm__big_int(&arena, 1)), 0);
     }

@@ -1,4 +1,4 @@
-/* Volumes and series in the files of a case: what they say is counted and compared, and what is wrong is told in place. */
+/* Volumes and series in the files of a case: what they say is counted, and what is wrong is told in its place. */
 #define _POSIX_C_SOURCE 200809L /* mkdtemp */
 
 #include "support.h"
@@ -39,7 +39,8 @@ static const char volumes[] =
     "volumes:\n"
     "  indicators:\n"
     "    - {code: users, name: {sv: Brukare, en: Users}, counts: users, kinds: [rental], by: [scope, sex]}\n"
-    "    - {code: rented, name: Uthyrda, counts: quantity, kinds: [rental], scopes: [school], stock: true, base: 2023}\n"
+    "    - {code: rented, name: Uthyrda, counts: quantity, kinds: [rental], scopes: [school],"
+    " stock: true, base: 2023}\n"
     "    - {code: zero, name: Nollpris, counts: quantity, zero_price: only, parties: [a], products: [\"12 36\"]}\n"
     "    - {code: all, name: Alla, counts: quantity, kinds: [rental]}\n"
     "    - {code: zero_share, name: Andel, share: [zero], of: [all], target: \"0,5 %\"}\n"
@@ -114,14 +115,15 @@ static const char *cell(const hjm_volumes *run, const char *table, size_t row, c
 {
     static char text[128];
     hjm_format format = HJM_FORMAT_INIT;
+    hjm_error err;
     hjm_table *t = NULL;
     int64_t index = hjm_volumes_find_table(run, table);
     assert_true(index >= 0);
-    assert_ok(hjm_volumes_get_table(run, (size_t)index, &t, NULL), NULL);
+    assert_ok(hjm_volumes_get_table(run, (size_t)index, &t, &err), &err);
     int64_t c = hjm_table_find_column(t, column);
     assert_true(c >= 0);
     format.style = HJM_STYLE_COMMA;
-    assert_ok(hjm_table_format_cell(t, row, (size_t)c, &format, text, sizeof text, NULL, NULL), NULL);
+    assert_ok(hjm_table_format_cell(t, row, (size_t)c, &format, text, sizeof text, NULL, &err), &err);
     hjm_table_destroy(t);
     return text;
 }

@@ -1,0 +1,19 @@
+/* What the options on volumes ask for. */
+#ifndef CLI_WISH_H
+#define CLI_WISH_H
+
+#include "arguments.h"
+
+enum { MAX_BY = 6 };
+
+typedef struct wish {
+    int32_t       compare;   /* as in hjm_volume_options */
+    int32_t       threshold; /* the smallest count above zero that is shown; 0: all are */
+    hjm_dimension by[MAX_BY];
+    size_t        n_by;
+} wish;
+
+/* On wrong use the problem is told and the exit code returned; else DONE. */
+int wish_read(const arguments *args, wish *w);
+
+#endif

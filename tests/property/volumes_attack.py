@@ -1,0 +1,117 @@
+"""Plays the attacker on the answers of the command line tool to random questions about random lines.
+
+No row that counts few users may be shown. The attacker knows every figure shown and which rows add up to which; lines,
+quantities and amounts add up, so no hidden row may follow from that linear system, solved in exact fractions.
+Usage: volumes_attack.py LIBRARY [CASES]; the tool is the one built beside the library.
+"""
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from fractions import Fraction
+
+SEED = 20240612
+FIGURES = ["lines", "quantity", "amount", "users", "items"]
+DIMENSIONS = ["party", "group", "kind", "scope", "sex", "month", "class", "subclass", "division", "age", "zero"]
+PRODUCTS = ["12 22 03", "12 22 06", "09 12 03", "04 33 03"]
+CASE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cli", "fall", "volymer")
+
+
+def random_lines(rnd):
+    users = rnd.randint(5, 60)
+    for _ in range(rnd.randint(10, 150)):
+        user = rnd.randrange(users)
+        party = ["90", "9001", "9002"][user % 3] if rnd.random() < 0.8 else rnd.choice(["90", "9001", "9002"])
+        yield (f"2024-{rnd.choice([3, 6, 12]):02}-01", party, rnd.choice(["rental", "sale", "purged"]),
+               f"{rnd.randint(0, 3) * 100},00", "1", f"u{user}" if rnd.random() < 0.9 else "", "",
+               rnd.choice(PRODUCTS), rnd.choice(["home", "school", ""]), "KM"[user % 2], str(20 + user))
+
+
+def write_lines(folder, rnd):
+    with open(os.path.join(folder, "lines.csv"), "w", encoding="utf-8") as file:
+        file.write("date;party;kind;amount;quantity;user;item;product;scope;sex;age\n")
+        file.writelines(";".join(line) + "\n" for line in random_lines(rnd))
+
+
+def ask(tool, folder, dimensions, *more):
+    command = [tool, "volumes", folder, "--by", ",".join(dimensions), "--format", "json", *more]
+    return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)["tables"][0]["rows"]
+
+
+def relations(rows, dimensions, hidden):
+    """What the attacker knows of hidden rows: each sum less its parts, as {row: factor}."""
+    keys = [tuple(row[d] for d in dimensions) for row in rows]
+    for total, key in enumerate(keys):
+        for at, code in enumerate(key):
+            if code is not None:
+                continue
+            others = key[:at] + key[at + 1:]
+            parts = [i for i, k in enumerate(keys) if k[at] is not None and k[:at] + k[at + 1:] == others]
+            known = {i: Fraction(1) for i in parts if i in hidden}
+            if total in hidden:
+                known[total] = Fraction(-1)
+            if known:
+                yield known
+
+
+def subtract(row, other, pivot):
+    factor = row[pivot] / other[pivot]
+    for i, value in other.items():
+        row[i] = row.get(i, 0) - factor * value
+        if row[i] == 0:
+            del row[i]
+
+
+def determined(system):
+    """The unknowns that have one solution only, by elimination."""
+    solved = {}
+    for row in system:
+        for pivot in sorted(solved):
+            if pivot in row:
+                subtract(row, solved[pivot], pivot)
+        if row:
+            new = min(row)
+            for other in solved.values():
+                if new in other:
+                    subtract(other, row, new)
+            solved[new] = row
+    return [pivot for pivot, row in solved.items() if len(row) == 1]
+
+
+def attack(tool, folder, rnd):
+    """Number of rows, and of hidden ones."""
+    write_lines(folder, rnd)
+    dimensions = rnd.sample(DIMENSIONS, rnd.randint(1, 3))
+    threshold = rnd.choice([3, 5, 10])
+    whole = ask(tool, folder, dimensions, "--suppress", "0")
+    rows = ask(tool, folder, dimensions, *([] if threshold == 5 else ["--suppress", str(threshold)]))
+    hidden = {i for i, row in enumerate(rows) if isinstance(row["lines"], dict)}
+    for i, (row, true) in enumerate(zip(rows, whole, strict=True)):
+        people = true["users"] or true["lines"]
+        assert i in hidden or people == 0 or people >= threshold, (dimensions, true)
+        assert all(row[f] == ({"hidden": True} if i in hidden else true[f]) for f in FIGURES), (dimensions, row)
+    exposed = determined(relations(rows, dimensions, hidden))
+    assert not exposed, (dimensions, threshold, [whole[i] for i in exposed])
+    return len(rows), len(hidden)
+
+
+def main():
+    tool = os.path.join(os.path.dirname(os.path.abspath(sys.argv[1])), "examples", "cli", "hjmekonomi")
+    cases = int(sys.argv[2]) if len(sys.argv) > 2 else 300
+    rnd = random.Random(SEED)
+    n_rows = n_hidden = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = os.path.join(scratch, "case")
+        shutil.copytree(CASE, folder)
+        for _ in range(cases):
+            rows, hidden = attack(tool, folder, rnd)
+            n_rows += rows
+            n_hidden += hidden
+    assert 0 < n_hidden < n_rows
+    print(f"{cases} answers of {n_rows} rows, {n_hidden} of them hidden: none exposed")
+
+
+main()

@@ -104,7 +104,7 @@ static const struct bad {
     { "population-ages", HJM_M_AGES_SYNTAX, "ages.csv", 3, 17 },
     { "population-party", HJM_M_UNKNOWN_PARTY, "party.csv", 6, 1 },
     { "population-date", HJM_M_NO_SUCH_DAY, "date.csv", 4, 6 },
-    { "population-persons", HJM_M_OUT_OF_RANGE, "persons.csv", 4, 1 },
+    { "population-persons", HJM_M_PERSONS_BELOW, "persons.csv", 4, 21 },
     { "settled-twice", HJM_M_SETTLED_TWICE, NULL, 22, 13 },
     { "result-twice", HJM_M_RESULT_TWICE, NULL, 21, 105 },
     { "result-without-year", HJM_M_YAML_MISSING, NULL, 21, 64 },

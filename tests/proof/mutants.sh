@@ -58,7 +58,7 @@ plant() {
 kernel=lib/split/kernel.c
 plant $kernel sum_of 's/weights\[i\] > HJM__LIMIT - sum/sum + weights[i] > HJM__LIMIT/'   # overflows at the limit
 plant $kernel has_negative 's/weights\[i\] < 0/weights[i] < -1/'                          # lets -1 through
-plant $kernel share_out 's/left -= quotient;/left -= quotient + (remainder > 0);/'        # rounds up
+plant $kernel share_out 's/left -= quotient;/left -= quotient + (remainders[i] > 0);/'        # rounds up
 plant $kernel count_over 's/values\[i\] > limit;/values[i] >= limit;/'                    # counts ties
 plant $kernel probe 's/offset > span - 1/offset > span/'                                  # no progress
 plant $kernel least_over 's/value < least ? value : least/value > least ? value : least/' # the wrong end

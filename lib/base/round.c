@@ -9,7 +9,8 @@
   @ ensures rounding == HJM_ROUND_TRUNCATE ==> \result == 0;
   @ ensures rounding == HJM_ROUND_UP ==> (\result == 1 <==> 0 < rest);
   @ ensures rounding == HJM_ROUND_HALF_UP ==> (\result == 1 <==> divisor <= 2 * rest);
-  @ ensures rounding == HJM_ROUND_HALF_EVEN ==> (\result == 1 <==> divisor < 2 * rest || (divisor == 2 * rest && odd == 1));
+  @ ensures rounding == HJM_ROUND_HALF_EVEN ==>
+  @   (\result == 1 <==> divisor < 2 * rest || (divisor == 2 * rest && odd == 1));
   @*/
 static int moves_away(int64_t rest, int64_t divisor, int odd, hjm_rounding rounding)
 {

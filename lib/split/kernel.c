@@ -105,23 +105,28 @@ static int64_t share_out(int64_t total, const int64_t *weights, int64_t sum, int
         //@ ghost Before: ;
         //@ assert next: sum{Pre}((int64_t *)weights, i + 1) == sum{Pre}((int64_t *)weights, i) + weights[i];
         //@ assert grows: 0 <= sum{Pre}((int64_t *)weights, i) <= sum{Pre}((int64_t *)weights, i + 1) <= sum;
-        int64_t remainder;
-        int64_t quotient = hjm__scale_times(scale, weights[i], &remainder);
-        remainders[i] = remainder;
+        int64_t quotient = hjm__scale_times(scale, weights[i], remainders + i);
+        //@ ghost Remainder: ;
         quotients[i] = quotient;
+        //@ assert kept_1: same{Before, Remainder}((int64_t *)weights, n) && same{Before, Remainder}(quotients, i);
+        //@ assert kept_2: same{Remainder, Here}((int64_t *)weights, n) && same{Remainder, Here}(quotients, i);
+        //@ assert kept_3: same{Before, Remainder}(remainders, i) && same{Remainder, Here}(remainders, i + 1);
         //@ assert kept: same{Before, Here}(quotients, i) && same{Before, Here}(remainders, i);
         //@ assert kept_weights: same{Before, Here}((int64_t *)weights, n);
         //@ assert kept_quotients: sum(quotients, i) == sum{Before}(quotients, i);
         //@ assert kept_remainders: sum(remainders, i) == sum{Before}(remainders, i);
         //@ assert kept_shares: exact_shares(total, (int64_t *)weights, sum, remainders, quotients, i);
         //@ assert before: shares(sum(quotients, i), sum(remainders, i), total, sum{Pre}((int64_t *)weights, i), sum);
-        //@ assert share: shares(quotient, remainder, total, weights[i], sum);
+        //@ assert share: shares(quotient, remainders[i], total, weights[i], sum);
+        //@ assert stored: quotients[i] == quotient && size(total) == total;
+        //@ assert last: shares(quotients[i], remainders[i], size(total), weights[i], sum);
+        //@ assert last_range: 0 <= remainders[i] < sum && 0 <= quotients[i] <= size(total);
         //@ assert exact: exact_shares(total, (int64_t *)weights, sum, remainders, quotients, i + 1);
-        /*@ assert after: shares(sum(quotients, i) + quotient, sum(remainders, i) + remainder, total,
+        /*@ assert after: shares(sum(quotients, i) + quotient, sum(remainders, i) + remainders[i], total,
           @   sum{Pre}((int64_t *)weights, i) + weights[i], sum);
           @*/
         //@ assert next_quotient: sum(quotients, i + 1) == sum(quotients, i) + quotient;
-        //@ assert next_remainder: sum(remainders, i + 1) == sum(remainders, i) + remainder;
+        //@ assert next_remainder: sum(remainders, i + 1) == sum(remainders, i) + remainders[i];
         //@ assert bound: sum(quotients, i + 1) <= total;
         left -= quotient;
     }
@@ -217,13 +222,15 @@ static int64_t probe(bracket b, int64_t wanted, int64_t step)
     return b.low + offset;
 }
 
-/* Search among few values, or values of which many are equal: each step moves an end of the bracket to a value. */
+/* Search until the bracket is shut. A step that shuts no value out moves its end to the next value, so that two steps
+   shut out at least one, however the values lie. */
 /*@ requires 0 <= n <= HJM__SPLIT_MAX_RECEIVERS && \valid_read(values + (0 .. n - 1));
   @ requires bounded(b, wanted) && counted(b, (int64_t *)values, n);
   @ terminates \true;
   @ assigns \nothing;
   @ ensures b.low < \result.at <= b.high;
-  @ ensures parts_with(\result, wanted, over((int64_t *)values, n, \result.at), equal((int64_t *)values, n, \result.at));
+  @ ensures parts_with(\result, wanted, over((int64_t *)values, n, \result.at),
+  @   equal((int64_t *)values, n, \result.at));
   @*/
 static threshold search(const int64_t *values, int64_t n, int64_t wanted, bracket b)
 {
@@ -240,11 +247,11 @@ static threshold search(const int64_t *values, int64_t n, int64_t wanted, bracke
         int64_t at = probe(b, wanted, step);
         int64_t over = count_over(values, n, at);
         if (over > wanted) {
-            b.low = least_over(values, n, at, b.high) - 1;
+            b.low = over == b.over_low ? least_over(values, n, at, b.high) - 1 : at;
             //@ assert low: over((int64_t *)values, n, b.low) == over((int64_t *)values, n, at);
             b.over_low = over;
         } else {
-            b.high = greatest_upto(values, n, at, b.low + 1);
+            b.high = over == b.over_high ? greatest_upto(values, n, at, b.low + 1) : at;
             //@ assert high: over((int64_t *)values, n, b.high) == over((int64_t *)values, n, at);
             b.over_high = over;
         }
@@ -297,7 +304,8 @@ static int64_t gather(const int64_t *values, int64_t n, int64_t low, int64_t hig
     return count;
 }
 
-/* Narrow the bracket by counting until a quarter of the values is left or the steps are used up. */
+/* Narrow the bracket by counting until a quarter of the values is left or the steps are used up. A step
+   that shuts no value out moves its end to the next value: with equal values that ends the search at once. */
 /*@ requires 0 < n <= HJM__SPLIT_MAX_RECEIVERS && \valid_read(values + (0 .. n - 1));
   @ requires bounded(b, wanted) && counted(b, (int64_t *)values, n);
   @ terminates \true;
@@ -308,7 +316,8 @@ static int64_t gather(const int64_t *values, int64_t n, int64_t low, int64_t hig
 static bracket narrow(const int64_t *values, int64_t n, int64_t wanted, bracket b)
 {
     /*@ loop invariant 0 <= step <= NARROWING_STEPS;
-      @ loop invariant bounded(b, wanted) && counted(b, (int64_t *)values, n);
+      @ loop invariant bounded(b, wanted);
+      @ loop invariant counted(b, (int64_t *)values, n);
       @ loop invariant \at(b.low, Pre) <= b.low && b.high <= \at(b.high, Pre);
       @ loop assigns step, b;
       @ loop variant NARROWING_STEPS - step;
@@ -317,10 +326,12 @@ static bracket narrow(const int64_t *values, int64_t n, int64_t wanted, bracket 
         int64_t at = probe(b, wanted, step);
         int64_t over = count_over(values, n, at);
         if (over > wanted) {
-            b.low = at;
+            b.low = over == b.over_low ? least_over(values, n, at, b.high) - 1 : at;
+            //@ assert low: over((int64_t *)values, n, b.low) == over((int64_t *)values, n, at);
             b.over_low = over;
         } else {
-            b.high = at;
+            b.high = over == b.over_high ? greatest_upto(values, n, at, b.low + 1) : at;
+            //@ assert high: over((int64_t *)values, n, b.high) == over((int64_t *)values, n, at);
             b.over_high = over;
         }
     }
@@ -353,7 +364,8 @@ static bracket widest(const int64_t *remainders, int64_t n, int64_t sum)
       while (g < n) {
           /@ assert 0 <= remainders[g] < sum; @/
           /@ assert at_most(sum((int64_t *)remainders, g), over((int64_t *)remainders, g, 0), sum); @/
-          /@ assert at_most(sum((int64_t *)remainders, g) + remainders[g], over((int64_t *)remainders, g, 0) + 1, sum); @/
+          /@ assert at_most(sum((int64_t *)remainders, g) + remainders[g],
+                    over((int64_t *)remainders, g, 0) + 1, sum); @/
           /@ assert sum((int64_t *)remainders, g + 1) == sum((int64_t *)remainders, g) + remainders[g]; @/
           /@ assert over((int64_t *)remainders, g + 1, 0) ==
                     over((int64_t *)remainders, g, 0) + (remainders[g] > 0 ? 1 : 0); @/
@@ -370,7 +382,8 @@ static bracket widest(const int64_t *remainders, int64_t n, int64_t sum)
 }
 
 /* The threshold above which at most `wanted` remainders lie, and at or above which at least so many. */
-/*@ requires 0 < n <= HJM__SPLIT_MAX_RECEIVERS && \valid_read(remainders + (0 .. n - 1)) && \valid(scratch + (0 .. n - 1));
+/*@ requires 0 < n <= HJM__SPLIT_MAX_RECEIVERS;
+  @ requires \valid_read(remainders + (0 .. n - 1)) && \valid(scratch + (0 .. n - 1));
   @ requires \separated(remainders + (0 .. n - 1), scratch + (0 .. n - 1));
   @ requires 0 < sum <= HJM__LIMIT && 0 < wanted;
   @ requires \forall integer i; 0 <= i < n ==> 0 <= remainders[i] < sum;
@@ -406,7 +419,8 @@ static threshold find_threshold(const int64_t *remainders, int64_t n, int64_t su
 
 /* Write the parts: the quotients, with one more for remainders above a limit and for the first `ties` at it. */
 /*@ requires 0 < n <= HJM__SPLIT_MAX_RECEIVERS && 0 <= ties && 0 < at;
-  @ requires \valid_read(quotients + (0 .. n - 1)) && \valid_read(remainders + (0 .. n - 1)) && \valid(parts + (0 .. n - 1));
+  @ requires \valid_read(quotients + (0 .. n - 1)) && \valid_read(remainders + (0 .. n - 1));
+  @ requires \valid(parts + (0 .. n - 1));
   @ requires \separated(parts + (0 .. n - 1), remainders + (0 .. n - 1), quotients + (0 .. n - 1));
   @ requires \forall integer i; 0 <= i < n ==> 0 <= quotients[i] <= HJM__LIMIT;
   @ requires ties <= equal((int64_t *)remainders, n, at);
@@ -526,7 +540,8 @@ static void mirror(int64_t *parts, int64_t n)
 /*@ requires 0 < n <= HJM__SPLIT_MAX_RECEIVERS && 0 <= total <= HJM__LIMIT && 0 < sum <= HJM__LIMIT;
   @ requires \valid_read(weights + (0 .. n - 1)) && \valid(parts + (0 .. n - 1));
   @ requires \valid(remainders + (0 .. n - 1)) && \valid(quotients + (0 .. n - 1));
-  @ requires \separated(weights + (0 .. n - 1), parts + (0 .. n - 1), remainders + (0 .. n - 1), quotients + (0 .. n - 1));
+  @ requires \separated(weights + (0 .. n - 1), parts + (0 .. n - 1), remainders + (0 .. n - 1),
+  @   quotients + (0 .. n - 1));
   @ requires all_from_zero((int64_t *)weights, n) && sum == sum((int64_t *)weights, n);
   @ terminates \true;
   @ assigns parts[0 .. n - 1], remainders[0 .. n - 1], quotients[0 .. n - 1];

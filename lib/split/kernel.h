@@ -60,7 +60,8 @@ enum {
 /*@ requires 0 < n <= HJM__SPLIT_MAX_RECEIVERS;
   @ requires \valid_read(weights + (0 .. n - 1)) && \valid(parts + (0 .. n - 1));
   @ requires \valid(remainders + (0 .. n - 1)) && \valid(quotients + (0 .. n - 1));
-  @ requires \separated(weights + (0 .. n - 1), parts + (0 .. n - 1), remainders + (0 .. n - 1), quotients + (0 .. n - 1));
+  @ requires \separated(weights + (0 .. n - 1), parts + (0 .. n - 1), remainders + (0 .. n - 1),
+  @   quotients + (0 .. n - 1));
   @ terminates \true;
   @ assigns parts[0 .. n - 1], remainders[0 .. n - 1], quotients[0 .. n - 1];
   @ ensures negative: \result == HJM__SPLIT_NEGATIVE <==> !all_from_zero{Pre}((int64_t *)weights, n);

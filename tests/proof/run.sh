@@ -105,7 +105,8 @@ facts() {
 # kernel.c takes the facts of theory.h as axioms: each must be one of the lemmas proved in theory.c, word for word.
 check_axioms() {
     local fact
-    if grep -nw 'axiom\|admit' "${sources[@]/#/$tree/}" | grep -v 'define HJM__FACT(name, ...) axiom name: __VA_ARGS__;$'; then
+    if grep -nw 'axiom\|admit' "${sources[@]/#/$tree/}" |
+        grep -v 'define HJM__FACT(name, ...) axiom name: __VA_ARGS__;$'; then
         fail "an axiom that no lemma stands behind"
     fi
     frama-c -cpp-extra-args="-I$tree/lib" -print "$tree/lib/split/kernel.c" | facts axiom >"$work/axioms"

@@ -50,7 +50,7 @@ int uninitialised(int n)
     if (n > 0) {
         x = 1;
     }
-    return x; /* FOUND BY cppcheck:uninitvar clang-tidy:clang-analyzer-core.uninitialized.UndefReturn */
+    return x; /* FOUND BY clang-tidy:clang-analyzer-core.uninitialized.UndefReturn */
 }
 
 int division_by_zero(int n)

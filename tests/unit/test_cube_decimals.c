@@ -29,7 +29,8 @@ static int64_t quantity_of(const hjm_cube *cube)
 {
     hjm_error err;
     int64_t sum = -1;
-    assert_ok(hjm_cube_get(cube, HJM_ALL, HJM_ALL, day(2023, 1, 1), day(2024, 12, 31), HJM_MEASURE_QUANTITY, &sum, &err),
+    assert_ok(hjm_cube_get(cube, HJM_ALL, HJM_ALL, day(2023, 1, 1), day(2024, 12, 31), HJM_MEASURE_QUANTITY, &sum,
+                           &err),
               &err);
     return sum;
 }

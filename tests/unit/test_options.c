@@ -125,7 +125,8 @@ static hjm_status give_volume_options(const void *given, hjm_error *err)
 /* Each struct as 1.0 has it, by its macro and by numbers that never change, and a call that takes it. */
 static const hjm_options              options = HJM_OPTIONS_INIT;
 static const hjm_split_options        split_options = HJM_SPLIT_OPTIONS_INIT;
-static const hjm_column               column = { sizeof(hjm_column), HJM_TYPE_TEXT, "name", NULL, NULL, 0, HJM_SHOW_PLAIN };
+static const hjm_column               column = { sizeof(hjm_column), HJM_TYPE_TEXT, "name", NULL, NULL, 0,
+                                                  HJM_SHOW_PLAIN };
 static const hjm_format               format = HJM_FORMAT_INIT;
 static const hjm_text_options         text_options = HJM_TEXT_OPTIONS_INIT;
 static const hjm_csv_options          csv_options = HJM_CSV_OPTIONS_INIT;

@@ -345,3 +345,61 @@ VALUE(HJM_COMPARE_BUDGET, -1);
 VALUE(HJM_VOLUMES_UNMATCHED_LINES, 1);
 VALUE(HJM_VOLUMES_MISSING, 2);
 VALUE(HJM_VOLUMES_NOTHING_COMPARED, 4);
+
+SIZE(hjm_disclosure_options, 32);
+PLACE(hjm_disclosure_options, struct_size, 0);
+PLACE(hjm_disclosure_options, threshold, 4);
+PLACE(hjm_disclosure_options, allocator, 8);
+PLACE(hjm_disclosure_options, progress, 16);
+PLACE(hjm_disclosure_options, progress_user, 24);
+
+SIZE(hjm_population_columns, 32);
+PLACE(hjm_population_columns, struct_size, 0);
+PLACE(hjm_population_columns, flags, 4);
+PLACE(hjm_population_columns, age, 8);
+PLACE(hjm_population_columns, sex, 16);
+PLACE(hjm_population_columns, persons, 24);
+
+SIZE(hjm_ages, 8);
+PLACE(hjm_ages, youngest, 0);
+PLACE(hjm_ages, oldest, 4);
+
+SIZE(hjm_population_question, 72);
+PLACE(hjm_population_question, struct_size, 0);
+PLACE(hjm_population_question, base_year, 4);
+PLACE(hjm_population_question, regions, 8);
+PLACE(hjm_population_question, n_regions, 16);
+PLACE(hjm_population_question, sexes, 24);
+PLACE(hjm_population_question, n_sexes, 32);
+PLACE(hjm_population_question, ages, 40);
+PLACE(hjm_population_question, n_ages, 48);
+PLACE(hjm_population_question, years, 56);
+PLACE(hjm_population_question, n_years, 64);
+
+SIZE(hjm_projection_group, 24);
+PLACE(hjm_projection_group, sex, 0);
+PLACE(hjm_projection_group, ages, 4);
+PLACE(hjm_projection_group, reserved0, 12);
+PLACE(hjm_projection_group, count, 16);
+
+SIZE(hjm_projection, 48);
+PLACE(hjm_projection, struct_size, 0);
+PLACE(hjm_projection, base_year, 4);
+PLACE(hjm_projection, region, 8);
+PLACE(hjm_projection, groups, 16);
+PLACE(hjm_projection, n_groups, 24);
+PLACE(hjm_projection, years, 32);
+PLACE(hjm_projection, n_years, 40);
+
+VALUE(HJM_FOUND_LATER_ROWS, 16);
+VALUE(HJM_FOUND_ODD_HISTORY, 32);
+VALUE(HJM_BEFORE_NONE, 0);
+VALUE(HJM_BEFORE_HIDDEN, 1);
+VALUE(HJM_BEFORE_SHOWN, 2);
+VALUE(HJM_CELL_SHOWN, 0);
+VALUE(HJM_CELL_SMALL, 1);
+VALUE(HJM_CELL_EXTRA, 2);
+VALUE(HJM_CELL_KEPT, 3);
+VALUE(HJM_CELL_WEAK, 4);
+VALUE(HJM_PUBLICATION_NEW, 0);
+VALUE(HJM_PUBLICATION_EARLIER, 1);

@@ -26,9 +26,10 @@ static bool holds_input(const char *folder, const hjm_case *given)
     if (entries == NULL) {
         return false;
     }
-    for (struct dirent *entry; !held && (entry = readdir(entries)) != NULL;) {
+    int at = dirfd(entries);
+    for (struct dirent *entry; at >= 0 && !held && (entry = readdir(entries)) != NULL;) {
         struct stat found;
-        held = fstatat(dirfd(entries), entry->d_name, &found, 0) == 0 && is_of_case(given, &found);
+        held = fstatat(at, entry->d_name, &found, 0) == 0 && is_of_case(given, &found);
     }
     (void)closedir(entries);
     return held;

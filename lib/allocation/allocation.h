@@ -82,6 +82,7 @@ struct hjm_allocation {
     const hjm_agreement *agreement; /* shared */
     hjm_date             from, to;
     int32_t              year;
+    int32_t              quantity_decimals; /* of the cube */
     uint32_t             findings;
     hjm__source         *sources;  /* of agreement, lines and costs */
     size_t               n_sources;

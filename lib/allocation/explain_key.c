@@ -85,6 +85,19 @@ static hjm__words population_words(hjm__account *e, const hjm__key *key, hjm__se
                        hjm__same_words(hjm__joined(e->arena, date, "", "")), HJM__NO_WORDS);
 }
 
+/* A quantity is counted in the unit of its last decimal, and read with its decimals. */
+static hjm__words quantity_words(hjm__account *e, int64_t quantity, hjm__words source)
+{
+    int64_t unit = 1;
+    for (int32_t i = 0; i < e->a->quantity_decimals; i++) {
+        unit *= 10;
+    }
+    const char *text = hjm__ratio_decimals(e->arena, hjm__ratio_int(e->arena, quantity, unit), e->a->quantity_decimals,
+                                           HJM_ROUND_HALF_UP, HJM_STYLE_SWEDISH, false);
+    return hjm__phrase(e->arena, "{0}: {1}", "{0}: {1}", hjm__same_words(text != NULL ? text : ""), source,
+                       HJM__NO_WORDS);
+}
+
 static void explain_counted(hjm__account *e, const hjm__basis *basis, hjm__set who, hjm__words name)
 {
     const hjm__key *key = basis->key;
@@ -97,6 +110,11 @@ static void explain_counted(hjm__account *e, const hjm__basis *basis, hjm__set w
     int64_t counted = 0;
     for (size_t i = 0; i < who.n; i++) {
         counted += basis->weights[who.index[i]]; /* at most basis->sum */
+    }
+    if (key->kind == HJM_KEY_DRIVER && key->measure == HJM_MEASURE_QUANTITY && e->a->quantity_decimals > 0) {
+        hjm__step_text(e, over, quantity_words(e, counted, source));
+        hjm__step_text(e, under, quantity_words(e, basis->sum, source));
+        return;
     }
     void (*step)(hjm__account *, hjm__words, int64_t, hjm__words) = money ? hjm__step_amount : hjm__step_count;
     step(e, over, counted, source);

@@ -91,6 +91,7 @@ static hjm_allocation *create(const hjm__run *run, hjm_date from, hjm_date to, i
         a->from = from;
         a->to = to;
         a->year = year;
+        a->quantity_decimals = hjm_cube_quantity_decimals(run->cube);
     }
     return a;
 }

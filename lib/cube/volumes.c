@@ -199,5 +199,8 @@ hjm_status hjm__volumes_write(const hjm__asked *asked, const hjm__cells *rows, h
     for (size_t i = 0; sorted != NULL && i < rows->n_cells && s.status == HJM_OK; i++) {
         put_row(&s, asked, sorted[i]);
     }
+    if (asked->agreement->remark[HJM_LANG_SV] != NULL) {
+        hjm__sheet_note(&s, asked->agreement->remark[HJM_LANG_SV], asked->agreement->remark[HJM_LANG_EN]);
+    }
     return hjm__sheet_end(&s, out);
 }

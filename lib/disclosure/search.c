@@ -160,7 +160,7 @@ static void try_move(hjm__search *search, size_t cell, int64_t by, int64_t cost)
 
 static void explore(hjm__search *search)
 {
-    choices found;
+    choices found = { 0 };
     if (search->steps <= 0) {
         return;
     }

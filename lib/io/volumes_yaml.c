@@ -41,10 +41,12 @@ static hjm_status read_codes(const hjm__reader *r, const hjm__yaml *list, const 
                              hjm__message unknown, const int32_t **out, size_t *n)
 {
     *n = length_of(list);
-    int32_t *found = *n == 0 ? NULL : hjm__arena_alloc(r->arena, *n, sizeof *found);
-    HJM__TRY(hjm__arena_status(r->arena, r->err));
-    *out = found;
-    for (const hjm__yaml *node = *n == 0 ? NULL : list->first; node != NULL; node = node->next) {
+    int32_t *found = hjm__arena_alloc(r->arena, *n + 1, sizeof *found);
+    if (found == NULL) {
+        return hjm__arena_status(r->arena, r->err);
+    }
+    *out = *n == 0 ? NULL : found;
+    for (const hjm__yaml *node = list == NULL ? NULL : list->first; node != NULL; node = node->next) {
         HJM__TRY(hjm__yaml_want(r->file, node, HJM__YAML_TEXT, r->err));
         HJM__TRY(hjm__read_known(r, node, index, unknown));
         *found++ = hjm__index_lookup(index, node->text, node->length);

@@ -92,8 +92,8 @@ static void ask(const hjm_cube *cube, hjm_date day)
     static const hjm_measure measures[] = { HJM_MEASURE_AMOUNT, HJM_MEASURE_USERS, HJM_MEASURE_ITEMS };
     hjm_table *table = NULL;
     hjm_question q = HJM_QUESTION_INIT;
-    q.from = day;
-    q.to = day + 365;
+    q.first = day;
+    q.last = day + 365;
     q.margins = 1;
     q.dimensions = dimensions;
     q.n_dimensions = 2;

@@ -171,7 +171,7 @@ static int32_t give(size_t i, uint32_t size, unsigned char last, hjm_error *err)
     _Alignas(max_align_t) unsigned char given[ROOM] = { 0 };
     memcpy(given, structs[i].defaults, structs[i].size);
     memcpy(given, &size, sizeof size);
-    if (size > structs[i].size) {
+    if (size > structs[i].size && size <= ROOM) {
         given[size - 1] = last;
     }
     err->code = HJM_M_NONE;

@@ -104,11 +104,13 @@ def revenue(run, row, column):
         return Fraction(revenue(run, row, column[len("share_"):]), revenue(run, row, "total"))
     kinds = (row,) if row in REVENUE_KINDS else REVENUE_KINDS
     year = 2024 if row in REVENUE_KINDS else int(row)
-    return sum(run.lines[year, kind, party] for kind in kinds for party in GROUPS[column])
+    payers = GROUPS[column[len("group_"):] if column.startswith("group_") else column]
+    return sum(run.lines[year, kind, party] for kind in kinds for party in payers)
 
 
 def revenue_change(run, row, column):
-    return Fraction(revenue(run, "2024", row), revenue(run, "2023", row)) - 1
+    payers = row or "total"  # the row of the whole has no code
+    return Fraction(revenue(run, "2024", payers), revenue(run, "2023", payers)) - 1
 
 
 def outcome_municipalities(run, row, column):

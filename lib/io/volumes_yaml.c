@@ -27,10 +27,15 @@ static hjm_status at(const hjm__reader *r, const hjm__yaml *node)
     return hjm_indicators_set_place(r->indicators, place.source, place.line, place.column, place.text, r->err);
 }
 
+static const hjm__yaml *first_of(const hjm__yaml *list)
+{
+    return list == NULL ? NULL : list->first;
+}
+
 static size_t length_of(const hjm__yaml *list)
 {
     size_t n = 0;
-    for (const hjm__yaml *node = list == NULL ? NULL : list->first; node != NULL; node = node->next) {
+    for (const hjm__yaml *node = first_of(list); node != NULL; node = node->next) {
         n++;
     }
     return n;
@@ -45,8 +50,8 @@ static hjm_status read_codes(const hjm__reader *r, const hjm__yaml *list, const 
     if (found == NULL) {
         return hjm__arena_status(r->arena, r->err);
     }
-    *out = *n == 0 ? NULL : found;
-    for (const hjm__yaml *node = list == NULL ? NULL : list->first; node != NULL; node = node->next) {
+    *out = found;
+    for (const hjm__yaml *node = first_of(list); node != NULL; node = node->next) {
         HJM__TRY(hjm__yaml_want(r->file, node, HJM__YAML_TEXT, r->err));
         HJM__TRY(hjm__read_known(r, node, index, unknown));
         *found++ = hjm__index_lookup(index, node->text, node->length);
@@ -57,10 +62,12 @@ static hjm_status read_codes(const hjm__reader *r, const hjm__yaml *list, const 
 static hjm_status read_products(const hjm__reader *r, const hjm__yaml *list, hjm_indicator *i)
 {
     i->n_products = length_of(list);
-    int32_t *found = i->n_products == 0 ? NULL : hjm__arena_alloc(r->arena, i->n_products, sizeof *found);
-    HJM__TRY(hjm__arena_status(r->arena, r->err));
+    int32_t *found = hjm__arena_alloc(r->arena, i->n_products + 1, sizeof *found);
+    if (found == NULL) {
+        return hjm__arena_status(r->arena, r->err);
+    }
     i->products = found;
-    for (const hjm__yaml *node = i->n_products == 0 ? NULL : list->first; node != NULL; node = node->next) {
+    for (const hjm__yaml *node = first_of(list); node != NULL; node = node->next) {
         HJM__TRY(hjm__yaml_want(r->file, node, HJM__YAML_TEXT, r->err));
         if (!hjm__read_product((hjm__text){ node->text, node->length }, found) || *found < 0) {
             hjm__place place = hjm__yaml_place(r->file, node);
@@ -74,10 +81,12 @@ static hjm_status read_products(const hjm__reader *r, const hjm__yaml *list, hjm
 static hjm_status read_texts(const hjm__reader *r, const hjm__yaml *list, const char *const **out, size_t *n)
 {
     *n = length_of(list);
-    const char **texts = *n == 0 ? NULL : hjm__arena_alloc(r->arena, *n, sizeof *texts);
-    HJM__TRY(hjm__arena_status(r->arena, r->err));
+    const char **texts = hjm__arena_alloc(r->arena, *n + 1, sizeof *texts);
+    if (texts == NULL) {
+        return hjm__arena_status(r->arena, r->err);
+    }
     *out = texts;
-    for (const hjm__yaml *node = *n == 0 ? NULL : list->first; node != NULL; node = node->next) {
+    for (const hjm__yaml *node = first_of(list); node != NULL; node = node->next) {
         HJM__TRY(hjm__yaml_want(r->file, node, HJM__YAML_TEXT, r->err));
         *texts++ = node->text;
     }
@@ -88,10 +97,12 @@ static hjm_status read_dimensions(const hjm__reader *r, const hjm__yaml *list, h
 {
     static const char *const words[] = { "party", "group", "scope", "kind", "class", "subclass", "division", "sex" };
     i->n_dimensions = length_of(list);
-    hjm_dimension *found = i->n_dimensions == 0 ? NULL : hjm__arena_alloc(r->arena, i->n_dimensions, sizeof *found);
-    HJM__TRY(hjm__arena_status(r->arena, r->err));
+    hjm_dimension *found = hjm__arena_alloc(r->arena, i->n_dimensions + 1, sizeof *found);
+    if (found == NULL) {
+        return hjm__arena_status(r->arena, r->err);
+    }
     i->dimensions = found;
-    for (const hjm__yaml *node = i->n_dimensions == 0 ? NULL : list->first; node != NULL; node = node->next) {
+    for (const hjm__yaml *node = first_of(list); node != NULL; node = node->next) {
         HJM__TRY(hjm__yaml_want(r->file, node, HJM__YAML_TEXT, r->err));
         HJM__TRY(hjm__yaml_word(r->file, node, words, sizeof words / sizeof *words, found++, r->err));
     }

@@ -234,8 +234,8 @@ static hjm_status read_adjusted(const hjm__reader *r, const hjm__yaml *node)
     const hjm__yaml *v[M];
     const hjm__yaml *sv;
     const char *name[2];
-    const int32_t *kinds;
-    size_t n;
+    const int32_t *kinds = NULL;
+    size_t n = 0;
     int32_t scope = HJM_ALL;
     HJM__TRY(hjm__yaml_take(r->file, node, fields, M, v, r->err));
     HJM__TRY(hjm__read_texts(r, v[TEXT], name, &sv));
@@ -265,8 +265,8 @@ static hjm_status read_products_table(const hjm__reader *r, const hjm__yaml *nod
     const hjm__yaml *v[M];
     const hjm__yaml *sv;
     const char *name[2];
-    const int32_t *kinds;
-    size_t n;
+    const int32_t *kinds = NULL;
+    size_t n = 0;
     hjm_dimension level;
     HJM__TRY(hjm__yaml_take(r->file, node, fields, M, v, r->err));
     HJM__TRY(hjm__read_texts(r, v[TITLE], name, &sv));

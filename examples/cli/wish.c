@@ -57,7 +57,12 @@ static int unknown_dimension(const arguments *args, const char *word)
         return problem_use(args, "okänd dimension {0}; menade du {1}?", "unknown dimension {0}; did you mean {1}?",
                            word, dimensions[near], "");
     }
-    return problem_use(args, "okänd dimension {0}", "unknown dimension {0}", word, "", "");
+    return problem_use(args,
+                       "okänd dimension {0}; välj bland party, group, scope, kind, class, subclass, division, sex, age, "
+                       "year, month och zero",
+                       "unknown dimension {0}; choose among party, group, scope, kind, class, subclass, division, sex, "
+                       "age, year, month and zero",
+                       word, "", "");
 }
 
 static int add_dimension(const arguments *args, wish *w, const char *word)

@@ -100,6 +100,7 @@ hjm_status hjm__question_load(hjm__asked *asked, const hjm_cube *cube, const hjm
     *asked = (hjm__asked){ .q = HJM_QUESTION_INIT, .agreement = a };
     HJM__TRY(hjm__options_load(&asked->q, sizeof asked->q, HJM__FIRST_QUESTION, question, err));
     HJM__TRY(hjm__find_months(q->first, q->last, asked->months, err));
+    asked->quantity_decimals = hjm_cube_quantity_decimals(cube);
     HJM__TRY(check_shape(q, err));
     HJM__TRY(mark("parties", q->parties, q->n_parties, 0, a->n_parties, arena, &asked->parties, err));
     HJM__TRY(mark("kinds", q->kinds, q->n_kinds, 0, a->n_kinds, arena, &asked->kinds, err));

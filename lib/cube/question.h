@@ -13,6 +13,7 @@ typedef struct hjm__asked {
     hjm_question         q; /* as given */
     const hjm_agreement *agreement;
     int32_t              months[2];
+    int32_t              quantity_decimals; /* of the cube */
     const bool          *parties, *kinds; /* by index; NULL: all */
     const bool          *scopes;          /* by 1 + index, so that 0 is none of them; NULL: all */
 } hjm__asked;

@@ -184,6 +184,21 @@ static void add_columns(hjm__sheet *s, const hjm_question *q)
     }
 }
 
+/* A column of whole numbers cannot show decimals: it says what its numbers are. */
+static void note_quantity(hjm__sheet *s, const hjm__asked *asked)
+{
+    static const char *const sv[] = { "tiondelar", "hundradelar", "tusendelar", "tiotusendelar", "hundratusendelar",
+                                      "miljondelar" };
+    static const char *const en[] = { "tenths", "hundredths", "thousandths", "ten-thousandths", "hundred-thousandths",
+                                      "millionths" };
+    for (size_t i = 0; i < asked->q.n_measures && asked->quantity_decimals > 0; i++) {
+        if (asked->q.measures[i] == HJM_MEASURE_QUANTITY) {
+            hjm__sheet_note(s, hjm__joined(s->arena, "Antal står i ", sv[asked->quantity_decimals - 1], ""),
+                            hjm__joined(s->arena, "Quantities are in ", en[asked->quantity_decimals - 1], ""));
+        }
+    }
+}
+
 hjm_status hjm__volumes_write(const hjm__asked *asked, const hjm__cells *rows, hjm__arena *arena, hjm_table **out,
                               hjm_error *err)
 {
@@ -199,6 +214,7 @@ hjm_status hjm__volumes_write(const hjm__asked *asked, const hjm__cells *rows, h
     for (size_t i = 0; sorted != NULL && i < rows->n_cells && s.status == HJM_OK; i++) {
         put_row(&s, asked, sorted[i]);
     }
+    note_quantity(&s, asked);
     if (asked->agreement->remark[HJM_LANG_SV] != NULL) {
         hjm__sheet_note(&s, asked->agreement->remark[HJM_LANG_SV], asked->agreement->remark[HJM_LANG_EN]);
     }

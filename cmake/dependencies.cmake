@@ -14,7 +14,7 @@ macro(hjm_need module)
 endmacro()
 
 hjm_need(gmp)
-hjm_need(libmd)
+hjm_need(nettle)
 hjm_need(libutf8proc)
 if(HJM_WITH_YAML)
     hjm_need(libfyaml)

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 . cmake/packages.sh
 
 need gcc libc6-dev cmake ninja-build pkg-config \
-    libgmp-dev libmd-dev libutf8proc-dev libfyaml-dev libjansson-dev
+    libgmp-dev nettle-dev libutf8proc-dev libfyaml-dev libjansson-dev
 
 build=build/release
 log=$build.log

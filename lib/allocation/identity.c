@@ -1,15 +1,13 @@
 /* One name for a run: the hash of everything that decides its results. */
 #include "allocation/allocation.h"
 #include "base/date.h"
+#include "base/sha256.h"
 
 #include <string.h>
-#include <sys/types.h> /* what sha2.h needs */
 
-#include <sha2.h>
-
-static void add_text(SHA2_CTX *hash, const char *text)
+static void add_text(struct sha256_ctx *hash, const char *text)
 {
-    SHA256Update(hash, (const uint8_t *)text, strlen(text) + 1); /* the NUL keeps texts apart */
+    sha256_update(hash, strlen(text) + 1, (const uint8_t *)text); /* the NUL keeps texts apart */
 }
 
 /* Sources as the run keeps them: what they came from may be gone when somebody asks. */
@@ -38,7 +36,7 @@ static hjm_status gather_sources(hjm__run *run, hjm_error *err)
     return hjm__arena_status(&a->arena, err);
 }
 
-static void add_day(SHA2_CTX *hash, hjm_date day)
+static void add_day(struct sha256_ctx *hash, hjm_date day)
 {
     char text[11];
     hjm__date_text(day, text);
@@ -49,14 +47,14 @@ static void add_day(SHA2_CTX *hash, hjm_date day)
 hjm_status hjm__identify(hjm__run *run, hjm_error *err)
 {
     hjm_allocation *a = run->result;
-    SHA2_CTX hash;
+    struct sha256_ctx hash;
     HJM__TRY(gather_sources(run, err));
     if (a->n_sources == 0) {
         return HJM_OK;
     }
-    char *text = hjm__arena_alloc(&a->arena, SHA256_DIGEST_STRING_LENGTH, 1);
+    char *text = hjm__arena_alloc(&a->arena, HJM__SHA256_TEXT, 1);
     HJM__TRY(hjm__arena_status(&a->arena, err));
-    SHA256Init(&hash);
+    sha256_init(&hash);
     add_text(&hash, HJM_VERSION);
     add_day(&hash, a->from);
     add_day(&hash, a->to);
@@ -64,7 +62,7 @@ hjm_status hjm__identify(hjm__run *run, hjm_error *err)
         add_text(&hash, a->sources[i].name);
         add_text(&hash, a->sources[i].sha256);
     }
-    (void)SHA256End(&hash, text);
+    hjm__sha256_text(&hash, text);
     a->identity = text;
     return HJM_OK;
 }

@@ -4,10 +4,8 @@
 #include "base/text.h"
 #include "cube/canon.h"
 
+#include <nettle/sha2.h>
 #include <string.h>
-#include <sys/types.h> /* what sha2.h needs */
-
-#include <sha2.h>
 
 enum { MONTHS = 12, OLDEST = 999, LONGEST_VALUE = 64, DIGITS = HJM__SHA256_TEXT - 1,
        MOST_DECIMALS = 6 };
@@ -125,10 +123,10 @@ static hjm_status check_digest(const reader *r)
 {
     unsigned char digest[HJM__DIGEST_BYTES];
     size_t n = r->begins[HJM__N_SECTIONS];
-    SHA2_CTX hash;
-    SHA256Init(&hash);
-    SHA256Update(&hash, r->bytes, n);
-    SHA256Final(digest, &hash);
+    struct sha256_ctx hash;
+    sha256_init(&hash);
+    sha256_update(&hash, n, r->bytes);
+    sha256_digest(&hash, sizeof digest, digest);
     return memcmp(digest, r->bytes + n, sizeof digest) == 0 ? HJM_OK : fail_at(r, HJM_M_CUBE_CHECKSUM, n);
 }
 

@@ -3,8 +3,8 @@
 #define HJM__CUBE_SOURCES_H
 
 #include "agreement/agreement.h"
+#include "base/sha256.h"
 
-enum { HJM__SHA256_TEXT = 65 }; /* 64 digits and a NUL */
 
 /* The names stay where they are as long as the list lives, also when it moves into another. */
 typedef struct hjm__sources {

@@ -1,16 +1,14 @@
 /* A cube to bytes. */
 #include "cube/canon.h"
 
+#include <nettle/sha2.h>
 #include <string.h>
-#include <sys/types.h> /* what sha2.h needs */
-
-#include <sha2.h>
 
 /* Where the bytes go; or only their number, to tell the length of a section before the section. */
 typedef struct pen {
     hjm_write write;
     void     *user;
-    SHA2_CTX  hash;
+    struct sha256_ctx hash;
     bool      counting;
     uint64_t  counted;
     bool      stopped;
@@ -33,7 +31,7 @@ static void put(pen *to, const void *bytes, size_t n)
     if (to->counting || n == 0) {
         return;
     }
-    SHA256Update(&to->hash, (const uint8_t *)from, n);
+    sha256_update(&to->hash, n, (const uint8_t *)from);
     while (n > 0) {
         size_t room = sizeof to->buffer - to->used;
         size_t part = n < room ? n : room;
@@ -190,14 +188,14 @@ static hjm_status write_all(const work *w, hjm_write write, void *user, hjm_erro
 {
     unsigned char digest[HJM__DIGEST_BYTES];
     pen to = { .write = write, .user = user };
-    SHA256Init(&to.hash);
+    sha256_init(&to.hash);
     put(&to, HJM__CUBE_MAGIC, HJM__CUBE_MAGIC_BYTES);
     put32(&to, HJM__CUBE_VERSION);
     for (int section = 0; section < HJM__N_SECTIONS && !to.stopped; section++) {
         put_section(&to, w, section);
     }
-    SHA2_CTX all = to.hash;
-    SHA256Final(digest, &all);
+    struct sha256_ctx all = to.hash;
+    sha256_digest(&all, sizeof digest, digest);
     put(&to, digest, sizeof digest);
     flush(&to);
     return to.stopped ? hjm__fail(err, HJM_M_OUTPUT_STOPPED, NULL) : HJM_OK;

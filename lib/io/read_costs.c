@@ -70,7 +70,7 @@ static hjm_status read_posting(reader *r, hjm_error *err)
 
 static hjm_status read_all(reader *r, hjm_error *err)
 {
-    char hash[HJM__HASH_TEXT];
+    char hash[HJM__SHA256_TEXT];
     bool more = true;
     HJM__TRY(hjm__csv_find(&r->csv, r->columns, N_COLUMNS, err));
     for (;;) {

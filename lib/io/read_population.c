@@ -66,7 +66,7 @@ hjm_status hjm__read_population(hjm_agreement *agreement, const char *path, cons
                                 const hjm_extract *extract, const char *age, const char *persons,
                                 const hjm_options *options, hjm_error *err)
 {
-    char hash[HJM__HASH_TEXT];
+    char hash[HJM__SHA256_TEXT];
     hjm_extract e;
     reader r = { .agreement = agreement };
     HJM__TRY(hjm__extract_load(&e, extract, err));

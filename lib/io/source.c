@@ -45,7 +45,7 @@ hjm_status hjm__input_open(hjm__input *input, const char *path, const char *name
     input->chunk = HJM__CHUNK;
     input->progress = options->progress;
     input->progress_user = options->progress_user;
-    SHA256Init(&input->hash);
+    sha256_init(&input->hash);
     do {
         input->file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     } while (input->file < 0 && errno == EINTR);
@@ -75,14 +75,14 @@ hjm_status hjm__input_read(hjm__input *input, char *buffer, size_t room, size_t 
     }
     *n = (size_t)got;
     input->done += got;
-    SHA256Update(&input->hash, (const uint8_t *)buffer, *n);
+    sha256_update(&input->hash, *n, (const uint8_t *)buffer);
     if (input->progress != NULL && input->progress(input->progress_user, input->done, input->total) != 0) {
         return hjm__fail(err, HJM_M_CANCELLED, NULL);
     }
     return HJM_OK;
 }
 
-void hjm__input_hash(hjm__input *input, char out[HJM__HASH_TEXT])
+void hjm__input_hash(hjm__input *input, char out[HJM__SHA256_TEXT])
 {
-    (void)SHA256End(&input->hash, out);
+    hjm__sha256_text(&input->hash, out);
 }

@@ -2,14 +2,12 @@
 #ifndef HJM__IO_SOURCE_H
 #define HJM__IO_SOURCE_H
 
+#include "base/sha256.h"
 #include "hjmekonomi/base.h"
 
 #include <stdint.h>
-#include <sys/types.h> /* what sha2.h needs */
 
-#include <sha2.h>
-
-enum { HJM__CHUNK = 65536, HJM__HASH_TEXT = 65 };
+enum { HJM__CHUNK = 65536 };
 
 typedef struct hjm__input {
     const char  *name;  /* what errors call the file */
@@ -18,7 +16,7 @@ typedef struct hjm__input {
     int64_t      done, total; /* bytes; total is 0 when it is not known */
     hjm_progress progress;
     void        *progress_user;
-    SHA2_CTX     hash;
+    struct sha256_ctx hash;
 } hjm__input;
 
 /* Open a file or a pipe; name is borrowed. Close it only if this succeeds. */
@@ -33,6 +31,6 @@ hjm_status hjm__input_fail(hjm_error *err, const char *path, int number);
 hjm_status hjm__input_read(hjm__input *input, char *buffer, size_t room, size_t *n, hjm_error *err);
 
 /* SHA-256 of what was read, in hexadecimal; after this nothing more can be read. */
-void hjm__input_hash(hjm__input *input, char out[HJM__HASH_TEXT]);
+void hjm__input_hash(hjm__input *input, char out[HJM__SHA256_TEXT]);
 
 #endif

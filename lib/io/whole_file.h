@@ -8,7 +8,7 @@
 typedef struct hjm__whole_file {
     const char *text;
     size_t      length;
-    char        sha256[HJM__HASH_TEXT];
+    char        sha256[HJM__SHA256_TEXT];
 } hjm__whole_file;
 
 /* A file of more than most bytes is HJM_E_LIMIT. */

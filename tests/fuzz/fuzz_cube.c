@@ -10,9 +10,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/types.h>
 
-#include <sha2.h>
+#include <nettle/sha2.h>
 
 enum { DIGEST = 32, ROOM = 1 << 16 };
 
@@ -80,10 +79,10 @@ static void make_good(const hjm_agreement *a, hjm_date day, struct bytes *good)
 
 static void seal(struct bytes *b)
 {
-    SHA2_CTX hash;
-    SHA256Init(&hash);
-    SHA256Update(&hash, b->at, b->n - DIGEST);
-    SHA256Final(b->at + b->n - DIGEST, &hash);
+    struct sha256_ctx hash;
+    sha256_init(&hash);
+    sha256_update(&hash, b->n - DIGEST, b->at);
+    sha256_digest(&hash, DIGEST, b->at + b->n - DIGEST);
 }
 
 static void ask(const hjm_cube *cube, hjm_date day)

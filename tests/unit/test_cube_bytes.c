@@ -4,9 +4,8 @@
 #include "base/error.h"
 #include "cube/cube.h"
 
-#include <sys/types.h>
 
-#include <sha2.h>
+#include <nettle/sha2.h>
 
 enum { DIGEST = 32 };
 
@@ -222,10 +221,10 @@ static void what_is_no_cube_or_a_newer_one_is_told(void **state)
 /* Give changed bytes their checksum. */
 static void seal_again(struct bytes *b)
 {
-    SHA2_CTX hash;
-    SHA256Init(&hash);
-    SHA256Update(&hash, b->at, b->n - DIGEST);
-    SHA256Final(b->at + b->n - DIGEST, &hash);
+    struct sha256_ctx hash;
+    sha256_init(&hash);
+    sha256_update(&hash, b->n - DIGEST, b->at);
+    sha256_digest(&hash, DIGEST, b->at + b->n - DIGEST);
 }
 
 static size_t find(const struct bytes *b, const char *text)

@@ -134,7 +134,8 @@ typedef struct hjm_allocator {
 
 /**
  * Called from time to time in long work; returns 0 to go on, anything else to stop with @ref HJM_E_CANCELLED.
- * @p done and @p total are in bytes of input or in steps, @p total is 0 when it is not known.
+ * @p done and @p total are in bytes of input, in lines or in steps, @p total is 0 when it is not known. Only the thread
+ * that made the call calls it, however many threads do the work.
  */
 typedef int32_t (*hjm_progress)(void *user, int64_t done, int64_t total);
 
@@ -145,10 +146,13 @@ typedef struct hjm_options {
     const hjm_allocator *allocator;     /**< NULL: malloc and free. */
     hjm_progress         progress;      /**< NULL: none. */
     void                *progress_user; /**< Handed to @ref progress. */
+    int32_t              threads;       /**< Threads that long work may use, at most 1024; 0: as many as the machine has
+                                             processors. No result depends on it. */
+    int32_t              reserved0;     /**< 0. */
 } hjm_options;
 
 /** The defaults of @ref hjm_options. */
-#define HJM_OPTIONS_INIT { sizeof(hjm_options), 0, NULL, NULL, NULL }
+#define HJM_OPTIONS_INIT { sizeof(hjm_options), 0, NULL, NULL, NULL, 0, 0 }
 
 /**
  * Fill options with the defaults, for languages that cannot use the macro.

@@ -10,7 +10,7 @@
 
 #define HJM__UP_TO(type, field) (offsetof(type, field) + sizeof(((type *)0)->field))
 
-#define HJM__FIRST_OPTIONS                   HJM__UP_TO(hjm_options, progress_user)
+#define HJM__FIRST_OPTIONS                   HJM__UP_TO(hjm_options, reserved0)
 #define HJM__FIRST_SPLIT_OPTIONS             HJM__UP_TO(hjm_split_options, allocator)
 #define HJM__FIRST_COLUMN                    HJM__UP_TO(hjm_column, show)
 #define HJM__FIRST_FORMAT                    HJM__UP_TO(hjm_format, reserved0)
@@ -18,6 +18,8 @@
 #define HJM__FIRST_CSV_OPTIONS               HJM__UP_TO(hjm_csv_options, bom)
 #define HJM__FIRST_EXTRACT                   HJM__UP_TO(hjm_extract, age)
 #define HJM__FIRST_LINES                     HJM__UP_TO(hjm_lines, ages)
+#define HJM__FIRST_COLUMNS                   HJM__UP_TO(hjm_columns, ages)
+#define HJM__FIRST_CUBE_PLAN                 HJM__UP_TO(hjm_cube_plan, dense_bytes)
 #define HJM__FIRST_QUESTION                  HJM__UP_TO(hjm_question, n_age_bounds)
 #define HJM__FIRST_DISCLOSURE_OPTIONS        HJM__UP_TO(hjm_disclosure_options, progress_user)
 #define HJM__FIRST_POPULATION_COLUMNS        HJM__UP_TO(hjm_population_columns, persons)

@@ -1,6 +1,7 @@
 /* Lines into a stage. */
 #include "base/date.h"
 #include "base/grow.h"
+#include "cube/block.h"
 #include "cube/state.h"
 
 hjm__cell *hjm__cube_cell(hjm_cube *cube, const hjm__cell_key *key)
@@ -38,23 +39,55 @@ static hjm_status check_decimals(hjm_cube *stage, int32_t decimals, const hjm__p
     return HJM_OK;
 }
 
-static bool add_identity(hjm_cube *stage, hjm__cell *cell, int set, const hjm__identity *identity)
+bool hjm__cube_identity(hjm_cube *stage, int set, const char *text, size_t length, uint32_t *id)
 {
-    uint32_t id;
-    if (identity->length == 0) {
+    *id = HJM__NOBODY;
+    return length == 0 || hjm__dict_add(&stage->identities[set], text, length, id);
+}
+
+static bool add_id(hjm_cube *stage, hjm__cell *cell, int set, uint32_t id)
+{
+    if (id == HJM__NOBODY) {
         return true;
     }
-    if (!hjm__dict_add(&stage->identities[set], identity->text, identity->length, &id) ||
-        !hjm__ids_reserve(&stage->allocator, &cell->sets[set], 1)) {
+    if (!hjm__ids_reserve(&stage->allocator, &cell->sets[set], 1)) {
         return false;
     }
     hjm__ids_put(&cell->sets[set], id);
     return true;
 }
 
+/* A line of which the plan has taken what it keeps. */
+typedef struct line {
+    hjm__cell_key key;
+    hjm_ore       amount;
+    int64_t       quantity;
+    uint32_t      ids[HJM__N_SETS];
+} line;
+
+static hjm_status add(hjm_cube *stage, line *l, const hjm__place *place, hjm_error *err)
+{
+    HJM__TRY(sum_up(stage, l->amount, l->quantity, place, err));
+    hjm__plan_key(&stage->plan, &l->key);
+    hjm__cell *cell = hjm__cube_cell(stage, &l->key);
+    if (cell == NULL) {
+        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    }
+    cell->lines++;
+    cell->quantity += l->quantity;
+    cell->amount += l->amount;
+    for (int s = 0; s < HJM__N_SETS; s++) {
+        if (!add_id(stage, cell, s, l->ids[s])) {
+            return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+        }
+    }
+    return HJM_OK;
+}
+
 hjm_status hjm__cube_add_unmatched(hjm_cube *stage, hjm__lack lack, const char *value, size_t length, hjm_ore amount,
                                    const hjm__place *place, hjm_error *err)
 {
+    amount = hjm__plan_counts(&stage->plan, HJM_MEASURE_AMOUNT) ? amount : 0;
     HJM__TRY(hjm__unmatched_add(&stage->unmatched, lack, value, length, amount, place, err));
     return sum_up(stage, amount, 0, place, err);
 }
@@ -73,21 +106,63 @@ bool hjm__cube_covers(const hjm_cube *cube, hjm_date day)
     return hjm__agreement_version_on(cube->agreement, day) != NULL;
 }
 
-hjm_status hjm__cube_add(hjm_cube *stage, const hjm__cube_line *line, const hjm__place *place, hjm_error *err)
+/* The measure of a set. */
+static hjm_measure measure_of(int set)
 {
-    hjm__cell_key key = { { hjm__month_number(line->date), line->party, line->kind, line->scope, line->product,
-                            line->sex, line->age, line->amount == 0 } };
-    HJM__TRY(check_decimals(stage, line->decimals, place, err));
-    HJM__TRY(sum_up(stage, line->amount, line->quantity, place, err));
-    hjm__cell *cell = hjm__cube_cell(stage, &key);
-    if (cell == NULL) {
-        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    return set == HJM__USERS ? HJM_MEASURE_USERS : HJM_MEASURE_ITEMS;
+}
+
+hjm_status hjm__cube_add(hjm_cube *stage, const hjm__cube_line *from, const hjm__place *place, hjm_error *err)
+{
+    const hjm__plan *plan = &stage->plan;
+    const hjm__identity *identities[] = { &from->user, &from->item };
+    bool quantities = hjm__plan_counts(plan, HJM_MEASURE_QUANTITY);
+    line l = { .key = { { hjm__month_number(from->date), from->party, from->kind, from->scope, from->product, from->sex,
+                          from->age, from->amount == 0 } },
+               .ids = { HJM__NOBODY, HJM__NOBODY } };
+    l.amount = hjm__plan_counts(plan, HJM_MEASURE_AMOUNT) ? from->amount : 0;
+    l.quantity = quantities ? from->quantity : 0;
+    HJM__TRY(check_decimals(stage, quantities ? from->decimals : -1, place, err));
+    for (int s = 0; s < HJM__N_SETS; s++) {
+        if (hjm__plan_counts(plan, measure_of(s)) &&
+            !hjm__cube_identity(stage, s, identities[s]->text, identities[s]->length, &l.ids[s])) {
+            return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+        }
     }
-    cell->lines++;
-    cell->quantity += line->quantity;
-    cell->amount += line->amount;
-    if (!add_identity(stage, cell, HJM__USERS, &line->user) || !add_identity(stage, cell, HJM__ITEMS, &line->item)) {
-        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    return add(stage, &l, place, err);
+}
+
+/* The i-th line of a block. */
+static line line_of(const hjm__plan *plan, const hjm__block *block, size_t i)
+{
+    static const int32_t untold[HJM__N_PARTS] = {
+        [HJM__PARTY] = -1, [HJM__KIND] = -1, [HJM__SCOPE] = -1, [HJM__PRODUCT] = -1, [HJM__SEX] = HJM_SEX_UNKNOWN,
+        [HJM__AGE] = -1,
+    };
+    line l = { .ids = { HJM__NOBODY, HJM__NOBODY } };
+    hjm_ore amount = block->amounts != NULL ? block->amounts[i] : 0;
+    l.key.part[HJM__MONTH] = hjm__month_number(block->dates[i]);
+    for (int p = HJM__PARTY; p < HJM__ZERO; p++) {
+        l.key.part[p] = block->parts[p] != NULL ? block->parts[p][i] : untold[p];
+    }
+    l.key.part[HJM__ZERO] = amount == 0;
+    l.amount = hjm__plan_counts(plan, HJM_MEASURE_AMOUNT) ? amount : 0;
+    l.quantity = hjm__plan_counts(plan, HJM_MEASURE_QUANTITY) && block->quantities != NULL ? block->quantities[i] : 0;
+    for (int s = 0; s < HJM__N_SETS; s++) {
+        l.ids[s] = hjm__plan_counts(plan, measure_of(s)) && block->ids[s] != NULL ? block->ids[s][i] : HJM__NOBODY;
+    }
+    return l;
+}
+
+hjm_status hjm__cube_tally(hjm_cube *stage, const hjm__block *block, hjm_error *err)
+{
+    bool quantities = hjm__plan_counts(&stage->plan, HJM_MEASURE_QUANTITY);
+    hjm__place first = hjm__at_index(block->first);
+    HJM__TRY(check_decimals(stage, quantities ? block->decimals : -1, &first, err));
+    for (size_t i = 0; i < block->n_lines; i++) {
+        hjm__place place = hjm__at_index(block->first + (int64_t)i);
+        line l = line_of(&stage->plan, block, i);
+        HJM__TRY(add(stage, &l, &place, err));
     }
     return HJM_OK;
 }

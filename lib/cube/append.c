@@ -1,84 +1,69 @@
 /* Lines from the columns of a caller. */
-#include "base/date.h"
 #include "base/text.h"
-#include "cube/state.h"
-
-enum { OLDEST = 999, MOST_DECIMALS = 6 };
-
-bool hjm__is_product(int32_t code)
-{
-    return code >= 10000 && code <= 999999 && (code / 100 % 100 != 0 || code % 100 == 0);
-}
-
-static hjm_status check_value(const char *name, bool right, int64_t value, const hjm__place *place, hjm_error *err)
-{
-    return right ? HJM_OK : hjm__fail2(err, HJM_M_OUT_OF_RANGE, place, hjm__str(name), hjm__int(value));
-}
-
-static hjm_status check_index(const char *name, int32_t index, size_t n, const hjm__place *place, hjm_error *err)
-{
-    return check_value(name, index == -1 || (index >= 0 && (size_t)index < n), index, place, err);
-}
-
-static hjm_status check_line(const hjm_agreement *a, const hjm__cube_line *line, const hjm__place *place,
-                             hjm_error *err)
-{
-    HJM__TRY(check_value("dates", line->date >= HJM__DATE_FIRST && line->date <= HJM__DATE_LAST, line->date, place,
-                         err));
-    HJM__TRY(check_index("parties", line->party, a->n_parties, place, err));
-    HJM__TRY(check_index("kinds", line->kind, a->n_kinds, place, err));
-    HJM__TRY(check_value("products", line->product == -1 || hjm__is_product(line->product), line->product, place, err));
-    HJM__TRY(check_index("scopes", line->scope, a->n_scopes, place, err));
-    HJM__TRY(check_value("sexes", line->sex >= HJM_SEX_UNKNOWN && line->sex <= HJM_SEX_MEN, line->sex, place, err));
-    return check_value("ages", line->age >= -1 && line->age <= OLDEST, line->age, place, err);
-}
+#include "cube/columns.h"
 
 /* A number that stands for somebody is the same as its digits in a file. */
-static hjm__identity identity_of(const int64_t *numbers, size_t i, char text[24])
+static bool identify(hjm_cube *stage, int set, const int64_t *numbers, size_t n, uint32_t *ids)
 {
-    size_t length = numbers != NULL && numbers[i] != -1 ? hjm__int_text(numbers[i], text) : 0;
-    return (hjm__identity){ text, length };
+    char text[24];
+    for (size_t i = 0; i < n; i++) {
+        size_t length = numbers[i] != -1 ? hjm__int_text(numbers[i], text) : 0;
+        if (!hjm__cube_identity(stage, set, text, length, &ids[i])) {
+            return false;
+        }
+    }
+    return true;
 }
 
-static hjm_status stage_line(hjm_cube *stage, const hjm_lines *from, size_t i, hjm_error *err)
+static hjm_status stage_block(hjm_cube *stage, const hjm__columns *columns, size_t first, size_t n,
+                              hjm__block_room *room, hjm_error *err)
 {
-    char user[24];
-    char item[24];
-    hjm__place place = hjm__at_index((int64_t)i);
-    hjm__cube_line line = { .date = from->dates[i], .party = from->parties[i], .kind = from->kinds[i],
-                            .amount = from->amounts[i] };
-    line.scope = from->scopes != NULL ? from->scopes[i] : -1;
-    line.product = from->products != NULL ? from->products[i] : -1;
-    line.sex = from->sexes != NULL ? from->sexes[i] : HJM_SEX_UNKNOWN;
-    line.age = from->ages != NULL ? from->ages[i] : -1;
-    line.quantity = from->quantities != NULL ? from->quantities[i] : 0;
-    line.decimals = from->quantities != NULL ? from->quantity_decimals : -1;
-    line.user = identity_of(from->users, i, user);
-    line.item = identity_of(from->items, i, item);
-    HJM__TRY(check_line(stage->agreement, &line, &place, err));
-    if (line.party < 0 || line.kind < 0) {
-        hjm__lack lack = line.party < 0 ? HJM__LACK_PARTY : HJM__LACK_KIND;
-        return hjm__cube_add_unmatched(stage, lack, "-1", 2, line.amount, &place, err);
+    hjm__block block;
+    const int64_t *numbers[HJM__N_SETS];
+    HJM__TRY(hjm__columns_read(columns, first, n, stage, room, &block, numbers, err));
+    for (int s = 0; s < HJM__N_SETS; s++) {
+        if (numbers[s] != NULL) {
+            block.ids[s] = room->ids[s];
+            if (!identify(stage, s, numbers[s], block.n_lines, room->ids[s])) {
+                return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+            }
+        }
     }
-    if (!hjm__cube_covers(stage, line.date)) {
-        return hjm__cube_add_outside(stage, line.date, line.amount, &place, err);
-    }
-    return hjm__cube_add(stage, &line, &place, err);
+    return hjm__cube_tally(stage, &block, err);
 }
 
-static hjm_status append(hjm_cube *cube, const hjm_lines *from, hjm_error *err)
+static hjm_status append(hjm_cube *cube, const hjm__columns *columns, hjm_error *err)
 {
     hjm_cube *stage;
+    size_t n_lines = columns->given.n_lines;
     HJM__TRY(hjm__cube_stage(cube, &stage, err));
-    hjm_status status = HJM_OK;
-    for (size_t i = 0; i < from->n_lines && status == HJM_OK; i++) {
-        status = stage_line(stage, from, i, err);
+    hjm__block_room *room = hjm__alloc(&cube->allocator, 1, sizeof *room);
+    hjm_status status = room != NULL ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    for (size_t first = 0; first < n_lines && status == HJM_OK; first += HJM__BLOCK_LINES) {
+        size_t n = n_lines - first < HJM__BLOCK_LINES ? n_lines - first : HJM__BLOCK_LINES;
+        status = stage_block(stage, columns, first, n, room, err);
     }
     if (status == HJM_OK) {
         status = hjm_cube_merge(cube, stage, err);
     }
+    hjm__release(&cube->allocator, room, 1, sizeof *room);
     hjm_cube_destroy(stage);
     return status;
+}
+
+void hjm_columns_init(hjm_columns *columns)
+{
+    *columns = (hjm_columns)HJM_COLUMNS_INIT;
+}
+
+hjm_status hjm_cube_append_columns(hjm_cube *cube, const hjm_columns *columns, hjm_error *err)
+{
+    hjm__columns loaded;
+    if (cube == NULL || columns == NULL) {
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(cube == NULL ? "cube" : "columns"));
+    }
+    HJM__TRY(hjm__columns_load(&loaded, cube, columns, err));
+    return append(cube, &loaded, err);
 }
 
 void hjm_lines_init(hjm_lines *lines)
@@ -86,22 +71,31 @@ void hjm_lines_init(hjm_lines *lines)
     *lines = (hjm_lines)HJM_LINES_INIT;
 }
 
+static hjm_array array_of(const void *values, hjm_array_type type)
+{
+    return (hjm_array){ values, NULL, NULL, 0, 0, type, 0 };
+}
+
 hjm_status hjm_cube_append(hjm_cube *cube, const hjm_lines *lines, hjm_error *err)
 {
     hjm_lines from = HJM_LINES_INIT;
+    hjm_columns columns = HJM_COLUMNS_INIT;
     if (cube == NULL || lines == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(cube == NULL ? "cube" : "lines"));
     }
     HJM__TRY(hjm__options_load(&from, sizeof from, HJM__FIRST_LINES, lines, err));
-    HJM__TRY(check_value("quantity_decimals", from.quantity_decimals >= 0 && from.quantity_decimals <= MOST_DECIMALS,
-                         from.quantity_decimals, NULL, err));
-    const char *missing = from.dates == NULL     ? "dates"
-                          : from.parties == NULL ? "parties"
-                          : from.kinds == NULL   ? "kinds"
-                          : from.amounts == NULL ? "amounts"
-                                                 : NULL;
-    if (missing != NULL && from.n_lines > 0) {
-        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(missing));
-    }
-    return append(cube, &from, err);
+    columns.quantity_decimals = from.quantity_decimals;
+    columns.n_lines = from.n_lines;
+    columns.dates = array_of(from.dates, HJM_ARRAY_I32);
+    columns.parties = array_of(from.parties, HJM_ARRAY_I32);
+    columns.kinds = array_of(from.kinds, HJM_ARRAY_I32);
+    columns.amounts = array_of(from.amounts, HJM_ARRAY_I64);
+    columns.quantities = array_of(from.quantities, HJM_ARRAY_I64);
+    columns.users = array_of(from.users, HJM_ARRAY_I64);
+    columns.items = array_of(from.items, HJM_ARRAY_I64);
+    columns.products = array_of(from.products, HJM_ARRAY_I32);
+    columns.scopes = array_of(from.scopes, HJM_ARRAY_I32);
+    columns.sexes = array_of(from.sexes, HJM_ARRAY_U8);
+    columns.ages = array_of(from.ages, HJM_ARRAY_I16);
+    return hjm_cube_append_columns(cube, &columns, err);
 }

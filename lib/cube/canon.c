@@ -27,10 +27,12 @@ static hjm__canon_text text_of(const hjm_cube *cube, int which, uint32_t of)
     return text;
 }
 
+/* The parts of a key that are places among texts. */
+static const int parts[] = { HJM__PARTY, HJM__KIND, HJM__SCOPE };
+
 /* Rank 1 for every text that a cell with lines uses. */
 static void mark_used(hjm__canon *canon, const hjm_cube *cube)
 {
-    static const int parts[] = { HJM__PARTY, HJM__KIND, HJM__SCOPE };
     for (size_t i = 0; i < cube->cells.n_cells; i++) {
         const hjm__cell *cell = &cube->cells.cells[i];
         if (cell->lines == 0) {
@@ -96,10 +98,9 @@ static void sort_cells(hjm__canon *canon, const hjm_cube *cube)
         if (cell->lines == 0) {
             continue;
         }
-        key.part[HJM__PARTY] = (int32_t)canon->texts[HJM__TEXTS_PARTY].rank[key.part[HJM__PARTY]];
-        key.part[HJM__KIND] = (int32_t)canon->texts[HJM__TEXTS_KIND].rank[key.part[HJM__KIND]];
-        if (key.part[HJM__SCOPE] >= 0) {
-            key.part[HJM__SCOPE] = (int32_t)canon->texts[HJM__TEXTS_SCOPE].rank[key.part[HJM__SCOPE]];
+        for (int t = HJM__TEXTS_PARTY; t <= HJM__TEXTS_SCOPE; t++) {
+            int32_t *index = &key.part[parts[t]];
+            *index = *index >= 0 ? (int32_t)canon->texts[t].rank[*index] : *index;
         }
         canon->cells[canon->n_cells++] = (hjm__canon_cell){ key, cell };
     }

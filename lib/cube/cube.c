@@ -1,9 +1,12 @@
+#include "cube/block.h"
 #include "cube/state.h"
 
 #include <string.h>
 
-static hjm_status make(hjm_cube **out, const hjm_agreement *agreement, hjm_unmatched policy, const hjm_options *options,
-                       hjm_error *err)
+enum { MOST_THREADS = 1024 };
+
+static hjm_status make(hjm_cube **out, const hjm_agreement *agreement, const hjm__plan *plan, hjm_unmatched policy,
+                       const hjm_options *options, hjm_error *err)
 {
     hjm_allocator allocator = hjm__allocator(options->allocator);
     hjm_cube *cube = hjm__alloc(&allocator, 1, sizeof *cube);
@@ -16,6 +19,7 @@ static hjm_status make(hjm_cube **out, const hjm_agreement *agreement, hjm_unmat
     cube->allocator = allocator;
     cube->options = *options;
     cube->options.allocator = &cube->allocator;
+    cube->plan = *plan;
     cube->first = first;
     cube->decimals = -1;
     hjm__cells_init(&cube->cells, &allocator);
@@ -31,21 +35,34 @@ static hjm_status make(hjm_cube **out, const hjm_agreement *agreement, hjm_unmat
 hjm_status hjm_cube_create(hjm_cube **out, const hjm_agreement *agreement, hjm_unmatched unmatched,
                            const hjm_options *options, hjm_error *err)
 {
+    hjm_cube_plan plan = HJM_CUBE_PLAN_INIT;
+    plan.unmatched = unmatched;
+    return hjm_cube_create_planned(out, agreement, &plan, options, err);
+}
+
+hjm_status hjm_cube_create_planned(hjm_cube **out, const hjm_agreement *agreement, const hjm_cube_plan *plan,
+                                   const hjm_options *options, hjm_error *err)
+{
+    hjm_cube_plan given = HJM_CUBE_PLAN_INIT;
     hjm_options loaded = HJM_OPTIONS_INIT;
+    hjm__plan kept;
     if (out != NULL) {
         *out = NULL;
     }
-    if (out == NULL || agreement == NULL) {
-        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(out == NULL ? "out" : "agreement"));
+    if (out == NULL || agreement == NULL || plan == NULL) {
+        const char *missing = out == NULL ? "out" : agreement == NULL ? "agreement" : "plan";
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(missing));
     }
-    if (unmatched != HJM_UNMATCHED_REFUSE && unmatched != HJM_UNMATCHED_COUNT) {
-        return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str("unmatched"), hjm__int(unmatched));
-    }
+    HJM__TRY(hjm__options_load(&given, sizeof given, HJM__FIRST_CUBE_PLAN, plan, err));
+    HJM__TRY(hjm__plan_load(&kept, &given, err));
     HJM__TRY(hjm__options_load(&loaded, sizeof loaded, HJM__FIRST_OPTIONS, options, err));
+    if (loaded.threads < 0 || loaded.threads > MOST_THREADS) {
+        return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str("threads"), hjm__int(loaded.threads));
+    }
     if (!agreement->sealed) {
         return hjm__fail(err, HJM_M_NOT_SEALED, NULL);
     }
-    return make(out, agreement, unmatched, &loaded, err);
+    return make(out, agreement, &kept, given.unmatched, &loaded, err);
 }
 
 void hjm_cube_destroy(hjm_cube *cube)
@@ -67,7 +84,7 @@ void hjm_cube_destroy(hjm_cube *cube)
 
 hjm_status hjm__cube_stage(const hjm_cube *cube, hjm_cube **stage, hjm_error *err)
 {
-    HJM__TRY(make(stage, cube->agreement, cube->unmatched.policy, &cube->options, err));
+    HJM__TRY(make(stage, cube->agreement, &cube->plan, cube->unmatched.policy, &cube->options, err));
     (*stage)->decimals = cube->decimals;
     return HJM_OK;
 }
@@ -95,6 +112,16 @@ const hjm_agreement *hjm__cube_agreement(const hjm_cube *cube)
 const hjm__unmatched *hjm__cube_unmatched(const hjm_cube *cube)
 {
     return &cube->unmatched;
+}
+
+bool hjm__cube_keeps(const hjm_cube *cube, hjm_dimension dimension)
+{
+    return hjm__plan_keeps(&cube->plan, dimension);
+}
+
+bool hjm__cube_counts(const hjm_cube *cube, hjm_measure measure)
+{
+    return hjm__plan_counts(&cube->plan, measure);
 }
 
 const hjm_options *hjm__cube_options(const hjm_cube *cube)

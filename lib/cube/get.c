@@ -33,9 +33,10 @@ typedef struct counting {
 
 static bool is_asked(const counting *c, const hjm__cell_key *key)
 {
-    bool asked = c->kinds == NULL && (size_t)key->part[HJM__KIND] < c->n_kinds;
+    int32_t kind = key->part[HJM__KIND];
+    bool asked = c->kinds == NULL && (kind < 0 || (size_t)kind < c->n_kinds);
     for (size_t i = 0; c->kinds != NULL && i < c->n_kinds && !asked; i++) {
-        asked = c->kinds[i] == key->part[HJM__KIND];
+        asked = c->kinds[i] == kind;
     }
     return asked && key->part[HJM__MONTH] >= c->months[0] && key->part[HJM__MONTH] <= c->months[1];
 }
@@ -59,6 +60,16 @@ static void count_cell(counting *c, const hjm__cell *cell)
     }
 }
 
+static hjm_status check_kept(const hjm_cube *cube, int32_t party, bool by_kind, const int32_t months[2],
+                             hjm_measure measure, hjm_error *err)
+{
+    const hjm__plan *plan = &cube->plan;
+    HJM__TRY(party == HJM_ALL ? HJM_OK : hjm__plan_require(plan, HJM_BY_PARTY, err));
+    HJM__TRY(by_kind ? hjm__plan_require(plan, HJM_BY_KIND, err) : HJM_OK);
+    HJM__TRY(hjm__plan_require_months(plan, months, err));
+    return hjm__plan_require_measure(plan, measure, err);
+}
+
 hjm_status hjm__cube_count(const hjm_cube *cube, int32_t party, const int32_t *kinds, size_t n_kinds, hjm_date from,
                            hjm_date to, hjm_measure measure, int64_t *value, hjm_error *err)
 {
@@ -66,6 +77,7 @@ hjm_status hjm__cube_count(const hjm_cube *cube, int32_t party, const int32_t *k
     counting c = { kinds, n_kinds, { 0, 0 }, measure, set, NULL, 0 };
     size_t n_ids = cube->identities[set].n_words;
     HJM__TRY(hjm__find_months(from, to, c.months, err));
+    HJM__TRY(check_kept(cube, party, kinds != NULL || n_kinds < cube->agreement->n_kinds, c.months, measure, err));
     if (measure == HJM_MEASURE_USERS || measure == HJM_MEASURE_ITEMS) {
         c.seen = hjm__alloc(&cube->allocator, n_ids, sizeof *c.seen);
         if (c.seen == NULL) {

@@ -132,5 +132,8 @@ hjm_status hjm_cube_merge(hjm_cube *cube, const hjm_cube *from, hjm_error *err)
     if (cube->agreement != from->agreement) {
         return hjm__fail(err, HJM_M_MERGE_AGREEMENT, NULL);
     }
+    if (cube->plan.dimensions != from->plan.dimensions || cube->plan.measures != from->plan.measures) {
+        return hjm__fail(err, HJM_M_MERGE_PLAN, NULL);
+    }
     return merge(cube, from, err);
 }

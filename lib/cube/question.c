@@ -92,6 +92,31 @@ static hjm_status mark(const char *name, const int32_t *named, size_t n_named, i
     return HJM_OK;
 }
 
+static hjm_dimension level_of(int32_t product)
+{
+    return product % CLASS == 0 ? HJM_BY_CLASS : product % SUBCLASS == 0 ? HJM_BY_SUBCLASS : HJM_BY_DIVISION;
+}
+
+/* All that is asked must be kept. */
+static hjm_status check_kept(const hjm__asked *asked, const hjm__plan *plan, hjm_error *err)
+{
+    const hjm_question *q = &asked->q;
+    HJM__TRY(hjm__plan_require_months(plan, asked->months, err));
+    for (size_t i = 0; i < q->n_dimensions; i++) {
+        HJM__TRY(hjm__plan_require(plan, q->dimensions[i], err));
+    }
+    for (size_t i = 0; i < q->n_measures; i++) {
+        HJM__TRY(hjm__plan_require_measure(plan, q->measures[i], err));
+    }
+    HJM__TRY(q->n_parties > 0 ? hjm__plan_require(plan, HJM_BY_PARTY, err) : HJM_OK);
+    HJM__TRY(q->n_kinds > 0 ? hjm__plan_require(plan, HJM_BY_KIND, err) : HJM_OK);
+    HJM__TRY(q->n_scopes > 0 ? hjm__plan_require(plan, HJM_BY_SCOPE, err) : HJM_OK);
+    for (size_t i = 0; i < q->n_products; i++) {
+        HJM__TRY(hjm__plan_require(plan, level_of(q->products[i]), err));
+    }
+    return HJM_OK;
+}
+
 hjm_status hjm__question_load(hjm__asked *asked, const hjm_cube *cube, const hjm_question *question, hjm__arena *arena,
                               hjm_error *err)
 {
@@ -106,7 +131,8 @@ hjm_status hjm__question_load(hjm__asked *asked, const hjm_cube *cube, const hjm
     HJM__TRY(mark("kinds", q->kinds, q->n_kinds, 0, a->n_kinds, arena, &asked->kinds, err));
     HJM__TRY(mark("scopes", q->scopes, q->n_scopes, -1, a->n_scopes + 1, arena, &asked->scopes, err));
     HJM__TRY(check_products(q, err));
-    return check_bounds(q, err);
+    HJM__TRY(check_bounds(q, err));
+    return check_kept(asked, &cube->plan, err);
 }
 
 /* Is a product the same as a code, or part of it? */

@@ -139,9 +139,14 @@ static hjm_status read_head(reader *r)
     cube->amounts = take_signed(r, 8);
     cube->quantities = take_signed(r, 8);
     cube->decimals = (int32_t)take_signed(r, 1);
+    cube->plan.dimensions = (uint32_t)take_low(r, 4);
+    cube->plan.measures = (uint32_t)take_low(r, 4);
     bool right = policy <= HJM_UNMATCHED_COUNT && cube->n_lines >= 0 && cube->amounts >= 0 && cube->quantities >= 0 &&
                  cube->amounts <= HJM__AMOUNT_LIMIT && cube->quantities <= HJM__AMOUNT_LIMIT &&
-                 cube->decimals >= (cube->quantities > 0 ? 0 : -1) && cube->decimals <= MOST_DECIMALS;
+                 cube->decimals >= (cube->quantities > 0 ? 0 : -1) && cube->decimals <= MOST_DECIMALS &&
+                 hjm__plan_is_whole(cube->plan.dimensions, cube->plan.measures) &&
+                 (cube->amounts == 0 || hjm__plan_counts(&cube->plan, HJM_MEASURE_AMOUNT)) &&
+                 (cube->decimals < 0 || hjm__plan_counts(&cube->plan, HJM_MEASURE_QUANTITY));
     cube->unmatched.policy = (hjm_unmatched)policy;
     return right ? HJM_OK : damaged(r, at);
 }
@@ -224,39 +229,50 @@ static bool is_code(const reader *r, int which, int32_t place, int32_t least)
     return place >= least && (place < 0 || (size_t)place < r->n_codes[which]);
 }
 
+/* Of what each line has in a cube that keeps it, there is no -1. */
+static int32_t least(const reader *r, int part)
+{
+    return hjm__plan_tells(&r->cube->plan, part) ? 0 : -1;
+}
+
 /* Codes become indices. */
 static bool translate(const reader *r, hjm__cell_key *key)
 {
+    static const int parts[] = { HJM__PARTY, HJM__KIND, HJM__SCOPE };
     int32_t *part = key->part;
-    bool right = is_code(r, HJM__TEXTS_PARTY, part[HJM__PARTY], 0) && is_code(r, HJM__TEXTS_KIND, part[HJM__KIND], 0) &&
+    hjm__cell_key told = *key;
+    hjm__plan_key(&r->cube->plan, &told);
+    bool right = hjm__cell_key_compare(key, &told) == 0 &&
+                 is_code(r, HJM__TEXTS_PARTY, part[HJM__PARTY], least(r, HJM__PARTY)) &&
+                 is_code(r, HJM__TEXTS_KIND, part[HJM__KIND], least(r, HJM__KIND)) &&
                  is_code(r, HJM__TEXTS_SCOPE, part[HJM__SCOPE], -1) &&
                  (part[HJM__PRODUCT] == -1 || hjm__is_product(part[HJM__PRODUCT])) &&
                  part[HJM__SEX] <= HJM_SEX_MEN && part[HJM__AGE] >= -1 && part[HJM__AGE] <= OLDEST &&
                  part[HJM__ZERO] <= 1;
-    if (right) {
-        part[HJM__PARTY] = (int32_t)r->codes[HJM__TEXTS_PARTY][part[HJM__PARTY]];
-        part[HJM__KIND] = (int32_t)r->codes[HJM__TEXTS_KIND][part[HJM__KIND]];
-    }
-    if (right && part[HJM__SCOPE] >= 0) {
-        part[HJM__SCOPE] = (int32_t)r->codes[HJM__TEXTS_SCOPE][part[HJM__SCOPE]];
+    for (int t = HJM__TEXTS_PARTY; right && t <= HJM__TEXTS_SCOPE; t++) {
+        part[parts[t]] = part[parts[t]] >= 0 ? (int32_t)r->codes[t][part[parts[t]]] : -1;
     }
     return right;
 }
 
 static hjm_status check_month(const reader *r, int32_t month, size_t at)
 {
-    enum { MONTH_LENGTH = 7 };
+    enum { MONTH_LENGTH = 7, YEAR_LENGTH = 4 };
     char text[11];
     hjm_date first;
+    bool by_month = hjm__plan_keeps(&r->cube->plan, HJM_BY_MONTH);
+    size_t length = by_month ? MONTH_LENGTH : YEAR_LENGTH;
     hjm__place place = hjm__at_index((int64_t)at);
     if (month < MONTHS || !hjm__date_from(month / MONTHS, month % MONTHS + 1, 1, &first)) {
         return damaged(r, at);
     }
-    if (hjm__cube_covers(r->cube, first)) {
-        return HJM_OK;
-    }
     hjm__date_text(first, text);
-    return hjm__fail1(r->err, HJM_M_UNMATCHED_PERIOD, &place, hjm__strn(text, MONTH_LENGTH));
+    for (int32_t m = 0; m < (by_month ? 1 : MONTHS); m++) {
+        if (hjm__date_from(month / MONTHS, (month + m) % MONTHS + 1, 1, &first) && hjm__cube_covers(r->cube, first)) {
+            return HJM_OK;
+        }
+    }
+    return hjm__fail1(r->err, HJM_M_UNMATCHED_PERIOD, &place, hjm__strn(text, length));
 }
 
 static hjm_status read_ids(reader *r, hjm__ids *ids, int set)

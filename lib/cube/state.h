@@ -4,14 +4,16 @@
 
 #include "cube/cells.h"
 #include "cube/cube.h"
+#include "cube/plan.h"
 #include "cube/sources.h"
 
 struct hjm_cube {
     const hjm_agreement *agreement;
     hjm_allocator        allocator;
     hjm_options          options; /* refers to the allocator above */
+    hjm__plan            plan;
     hjm__cells           cells;   /* linked by party: */
-    uint32_t            *first;   /* 1 + index of one of its cells, by party; 0 none */
+    uint32_t            *first;   /* 1 + index of one of its cells, by party (0 if parties are not kept); 0 none */
     hjm__dict            identities[HJM__N_SETS]; /* -> the ids that stand for them in the cells */
     hjm__unmatched       unmatched;
     hjm__sources         sources;

@@ -37,6 +37,16 @@ static const heading measures[] = {
     [HJM_MEASURE_ITEMS] = { "items", NULL, "Individmärkta hjälpmedel", "Marked items" },
 };
 
+const char *hjm__dimension_code(hjm_dimension dimension)
+{
+    return dimensions[dimension].code;
+}
+
+const char *hjm__measure_code(hjm_measure measure)
+{
+    return measures[measure].code;
+}
+
 static void put(hjm__sheet *s, const char *code, const char *sv, const char *en)
 {
     hjm__sheet_text(s, code, NULL);

@@ -4,6 +4,10 @@
 
 #include "cube/question.h"
 
+/* What a dimension and a measure are called in tables and messages. */
+const char *hjm__dimension_code(hjm_dimension dimension);
+const char *hjm__measure_code(hjm_measure measure);
+
 /*
  * A table of rows, sorted here. A row is a coarse cell: its key has the values of the dimensions in their order, and
  * `n` of its sets is the number of users and items.

@@ -96,6 +96,8 @@ static void put_head(pen *to, const hjm_cube *cube)
     put64(to, cube->amounts);
     put64(to, cube->quantities);
     put8(to, cube->decimals);
+    put32(to, cube->plan.dimensions);
+    put32(to, cube->plan.measures);
 }
 
 static void put_texts(pen *to, const hjm__canon_texts *texts)

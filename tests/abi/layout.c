@@ -29,6 +29,7 @@ SIZE(hjm_figure, 4);
 SIZE(hjm_sex, 4);
 SIZE(hjm_dimension, 4);
 SIZE(hjm_encoding, 4);
+SIZE(hjm_array_type, 4);
 
 SIZE(hjm_error, 1568);
 PLACE(hjm_error, status, 0);
@@ -50,12 +51,14 @@ PLACE(hjm_allocator, alloc, 0);
 PLACE(hjm_allocator, release, 8);
 PLACE(hjm_allocator, user, 16);
 
-SIZE(hjm_options, 32);
+SIZE(hjm_options, 40);
 PLACE(hjm_options, struct_size, 0);
 PLACE(hjm_options, flags, 4);
 PLACE(hjm_options, allocator, 8);
 PLACE(hjm_options, progress, 16);
 PLACE(hjm_options, progress_user, 24);
+PLACE(hjm_options, threads, 32);
+PLACE(hjm_options, reserved0, 36);
 
 SIZE(hjm_split_options, 48);
 PLACE(hjm_split_options, struct_size, 0);
@@ -133,6 +136,40 @@ PLACE(hjm_lines, products, 72);
 PLACE(hjm_lines, scopes, 80);
 PLACE(hjm_lines, sexes, 88);
 PLACE(hjm_lines, ages, 96);
+
+SIZE(hjm_array, 48);
+PLACE(hjm_array, values, 0);
+PLACE(hjm_array, valid, 8);
+PLACE(hjm_array, codes, 16);
+PLACE(hjm_array, n_codes, 24);
+PLACE(hjm_array, offset, 32);
+PLACE(hjm_array, type, 40);
+PLACE(hjm_array, reserved0, 44);
+
+SIZE(hjm_columns, 544);
+PLACE(hjm_columns, struct_size, 0);
+PLACE(hjm_columns, quantity_decimals, 4);
+PLACE(hjm_columns, n_lines, 8);
+PLACE(hjm_columns, dates, 16);
+PLACE(hjm_columns, parties, 64);
+PLACE(hjm_columns, kinds, 112);
+PLACE(hjm_columns, amounts, 160);
+PLACE(hjm_columns, quantities, 208);
+PLACE(hjm_columns, users, 256);
+PLACE(hjm_columns, items, 304);
+PLACE(hjm_columns, products, 352);
+PLACE(hjm_columns, scopes, 400);
+PLACE(hjm_columns, sexes, 448);
+PLACE(hjm_columns, ages, 496);
+
+SIZE(hjm_cube_plan, 48);
+PLACE(hjm_cube_plan, struct_size, 0);
+PLACE(hjm_cube_plan, unmatched, 4);
+PLACE(hjm_cube_plan, dimensions, 8);
+PLACE(hjm_cube_plan, n_dimensions, 16);
+PLACE(hjm_cube_plan, measures, 24);
+PLACE(hjm_cube_plan, n_measures, 32);
+PLACE(hjm_cube_plan, dense_bytes, 40);
 
 SIZE(hjm_question, 128);
 PLACE(hjm_question, struct_size, 0);
@@ -238,6 +275,14 @@ VALUE(HJM_MEASURE_LINES, 2);
 VALUE(HJM_MEASURE_USERS, 3);
 VALUE(HJM_MEASURE_ITEMS, 4);
 
+VALUE(HJM_ARRAY_I8, 0);
+VALUE(HJM_ARRAY_U8, 1);
+VALUE(HJM_ARRAY_I16, 2);
+VALUE(HJM_ARRAY_U16, 3);
+VALUE(HJM_ARRAY_I32, 4);
+VALUE(HJM_ARRAY_U32, 5);
+VALUE(HJM_ARRAY_I64, 6);
+VALUE(HJM_ARRAY_U64, 7);
 VALUE(HJM_SEX_UNKNOWN, 0);
 VALUE(HJM_SEX_WOMEN, 1);
 VALUE(HJM_SEX_MEN, 2);

@@ -92,9 +92,10 @@ static void an_empty_cube_can_be_written_and_read(void **state)
 /* The bytes of a cube are the same on every machine and in every later version. */
 static void the_bytes_begin_as_they_always_have(void **state)
 {
-    static const unsigned char head[] = { 'H', 'J', 'M', 'C', 'U', 'B', 'E', 0, 1, 0, 0, 0, 'H', 'E', 'A', 'D', 29,
+    static const unsigned char head[] = { 'H', 'J', 'M', 'C', 'U', 'B', 'E', 0, 1, 0, 0, 0, 'H', 'E', 'A', 'D', 37,
                                           0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0x40, 1, 0, 0,
-                                          0, 0, 0, 0, 0xfa, 0, 0, 0, 0, 0, 0, 0, 0, 'P', 'A', 'R', 'T' };
+                                          0, 0, 0, 0, 0xfa, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0x0f, 0, 0, 0x1f, 0, 0, 0,
+                                          'P', 'A', 'R', 'T' };
     hjm_agreement *a = sealed_sample();
     (void)state;
     make_bytes(a);
@@ -257,6 +258,11 @@ static const struct forgery forgeries[] = {
     { "HEAD", 16, 3, HJM_E_SYNTAX, HJM_M_CUBE_DAMAGED },   /* fewer */
     { "HEAD", 24, 0, HJM_E_SYNTAX, HJM_M_CUBE_DAMAGED },   /* amounts of less than there is */
     { "HEAD", 31, 0x80, HJM_E_SYNTAX, HJM_M_CUBE_DAMAGED }, /* amounts below zero */
+    { "HEAD", 41, 0xfd, HJM_E_SYNTAX, HJM_M_CUBE_DAMAGED }, /* parties without their groups */
+    { "HEAD", 42, 0x1f, HJM_E_SYNTAX, HJM_M_CUBE_DAMAGED }, /* a dimension that does not exist */
+    { "HEAD", 41, 0xf6, HJM_E_SYNTAX, HJM_M_CUBE_DAMAGED }, /* cells of something that is not kept */
+    { "HEAD", 45, 0x1b, HJM_E_SYNTAX, HJM_M_CUBE_DAMAGED }, /* lines that are not counted */
+    { "HEAD", 45, 0x1e, HJM_E_SYNTAX, HJM_M_CUBE_DAMAGED }, /* amounts that are not counted */
     { "PART", 15, 0x80, HJM_E_SYNTAX, HJM_M_CUBE_DAMAGED }, /* more parties than bytes */
     { "PART", 12, 1, HJM_E_SYNTAX, HJM_M_CUBE_DAMAGED },   /* a section longer than what it says it has */
     { "PART", 16, 0, HJM_E_SYNTAX, HJM_M_CUBE_DAMAGED },   /* an empty code */
@@ -318,7 +324,7 @@ static void wrong_arguments_are_refused(void **state)
 {
     hjm_error err;
     hjm_cube *cube = NULL;
-    hjm_options options = { 1, 0, NULL, NULL, NULL };
+    hjm_options options = { 1, 0, NULL, NULL, NULL, 0, 0 };
     hjm_agreement *open = make_sample();
     hjm_agreement *a = sealed_sample();
     (void)state;
@@ -348,7 +354,7 @@ static void memory_that_runs_out_is_told_and_nothing_is_left(void **state)
         hjm_cube *cube = NULL;
         struct meter m = { .allow = n };
         hjm_allocator allocator = meter_allocator(&m);
-        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL };
+        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0 };
         status = hjm_cube_read(&cube, a, one.at, one.n, &options, &err);
         if (status == HJM_OK) {
             other.n = 0;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { ROOM = 256 };
+enum { ROOM = 1024 };
 
 /* What the calls are made on. */
 static struct {
@@ -71,6 +71,19 @@ static hjm_status give_lines(const void *given, hjm_error *err)
     return hjm_cube_append(on.cube, given, err);
 }
 
+static hjm_status give_columns(const void *given, hjm_error *err)
+{
+    return hjm_cube_append_columns(on.cube, given, err);
+}
+
+static hjm_status give_cube_plan(const void *given, hjm_error *err)
+{
+    hjm_cube *made = NULL;
+    hjm_status status = hjm_cube_create_planned(&made, on.agreement, given, NULL, err);
+    hjm_cube_destroy(made);
+    return status;
+}
+
 static hjm_status give_question(const void *given, hjm_error *err)
 {
     hjm_table *answer = NULL;
@@ -132,6 +145,8 @@ static const hjm_text_options         text_options = HJM_TEXT_OPTIONS_INIT;
 static const hjm_csv_options          csv_options = HJM_CSV_OPTIONS_INIT;
 static const hjm_extract              extract = HJM_EXTRACT_INIT;
 static const hjm_lines                lines = HJM_LINES_INIT;
+static const hjm_columns              columns = HJM_COLUMNS_INIT;
+static const hjm_cube_plan            cube_plan = HJM_CUBE_PLAN_INIT;
 static const hjm_question             question = HJM_QUESTION_INIT;
 static const hjm_disclosure_options   disclosure_options = HJM_DISCLOSURE_OPTIONS_INIT;
 static const hjm_population_columns   population_columns = HJM_POPULATION_COLUMNS_INIT;
@@ -146,7 +161,7 @@ static const struct {
     uint32_t    size;  /* as 1.0 had it */
     hjm_status (*give)(const void *given, hjm_error *err);
 } structs[] = {
-    { &options, HJM__FIRST_OPTIONS, 32, give_options },
+    { &options, HJM__FIRST_OPTIONS, 40, give_options },
     { &split_options, HJM__FIRST_SPLIT_OPTIONS, 48, give_split_options },
     { &column, HJM__FIRST_COLUMN, 40, give_column },
     { &format, HJM__FIRST_FORMAT, 32, give_format },
@@ -154,6 +169,8 @@ static const struct {
     { &csv_options, HJM__FIRST_CSV_OPTIONS, 16, give_csv_options },
     { &extract, HJM__FIRST_EXTRACT, 120, give_extract },
     { &lines, HJM__FIRST_LINES, 104, give_lines },
+    { &columns, HJM__FIRST_COLUMNS, 544, give_columns },
+    { &cube_plan, HJM__FIRST_CUBE_PLAN, 48, give_cube_plan },
     { &question, HJM__FIRST_QUESTION, 128, give_question },
     { &disclosure_options, HJM__FIRST_DISCLOSURE_OPTIONS, 32, give_disclosure_options },
     { &population_columns, HJM__FIRST_POPULATION_COLUMNS, 32, give_population_columns },

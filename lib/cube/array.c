@@ -1,0 +1,157 @@
+#include "cube/array.h"
+
+enum { BYTE = 8, WHOLE = 0xff };
+
+/* All that depends on the type of the elements: X(type of the array, type in C). U64 stands apart. */
+#define ALL_BUT_U64(X)                                                                                              \
+    X(HJM_ARRAY_I8, int8_t)                                                                                         \
+    X(HJM_ARRAY_U8, uint8_t)                                                                                        \
+    X(HJM_ARRAY_I16, int16_t)                                                                                       \
+    X(HJM_ARRAY_U16, uint16_t)                                                                                      \
+    X(HJM_ARRAY_I32, int32_t)                                                                                       \
+    X(HJM_ARRAY_U32, uint32_t)                                                                                      \
+    X(HJM_ARRAY_I64, int64_t)
+
+static bool is_null(const hjm_array *array, size_t at)
+{
+    return array->valid != NULL && (array->valid[at / BYTE] >> (at % BYTE) & 1) == 0;
+}
+
+static hjm__element plain(const hjm_array *array, size_t at, int64_t *value)
+{
+    switch (array->type) {
+#define X(name, type) \
+    case name: *value = ((const type *)array->values)[at]; return HJM__ELEMENT_VALUE;
+        ALL_BUT_U64(X)
+#undef X
+    default: *value = (int64_t)((const uint64_t *)array->values)[at];
+    }
+    return *value < 0 ? HJM__ELEMENT_OUTSIDE : HJM__ELEMENT_VALUE;
+}
+
+hjm__element hjm__array_get(const hjm_array *array, size_t line, int64_t *value)
+{
+    size_t at = array->offset + line;
+    if (is_null(array, at)) {
+        return HJM__ELEMENT_NULL;
+    }
+    hjm__element is = plain(array, at, value);
+    if (array->codes == NULL || is != HJM__ELEMENT_VALUE) {
+        return is;
+    }
+    if (*value == -1) {
+        return HJM__ELEMENT_NULL;
+    }
+    if (*value < 0 || (uint64_t)*value >= array->n_codes) {
+        return HJM__ELEMENT_OUTSIDE;
+    }
+    *value = array->codes[*value];
+    return HJM__ELEMENT_VALUE;
+}
+
+/* Is there a null among n elements? Whole bytes of the bitmap first. */
+static bool has_null(const hjm_array *array, size_t at, size_t n)
+{
+    size_t end = at + n;
+    unsigned all = WHOLE;
+    if (array->valid == NULL) {
+        return false;
+    }
+    for (; at < end && at % BYTE != 0; at++) {
+        all &= is_null(array, at) ? 0u : WHOLE;
+    }
+    for (; end - at >= BYTE; at += BYTE) {
+        all &= array->valid[at / BYTE];
+    }
+    for (; at < end; at++) {
+        all &= is_null(array, at) ? 0u : WHOLE;
+    }
+    return all != WHOLE;
+}
+
+/* Each element by itself: a dictionary, nulls. */
+static void pick_i64(const hjm_array *array, size_t first, size_t n, int64_t null_as, int64_t *room)
+{
+    for (size_t i = 0; i < n; i++) {
+        int64_t value = 0;
+        hjm__element is = hjm__array_get(array, first + i, &value);
+        room[i] = is == HJM__ELEMENT_VALUE ? value : is == HJM__ELEMENT_NULL ? null_as : INT64_MIN;
+    }
+}
+
+static void pick_i32(const hjm_array *array, size_t first, size_t n, int32_t null_as, int32_t *room)
+{
+    for (size_t i = 0; i < n; i++) {
+        int64_t value = 0;
+        hjm__element is = hjm__array_get(array, first + i, &value);
+        bool fits = is == HJM__ELEMENT_VALUE && value >= INT32_MIN && value <= INT32_MAX;
+        room[i] = fits ? (int32_t)value : is == HJM__ELEMENT_NULL ? null_as : INT32_MIN;
+    }
+}
+
+/* Places in a dictionary, without nulls in the bitmap; the compiler sees the type. */
+#define LOOK_UP(name, type)                                                                                         \
+    case name:                                                                                                      \
+        for (size_t i = 0; i < n; i++) {                                                                            \
+            uint64_t place = (uint64_t)((const type *)array->values)[at + i];                                       \
+            room[i] = place < array->n_codes ? array->codes[place] : place == UINT64_MAX ? null_as : INT32_MIN;     \
+        }                                                                                                           \
+        return room;
+
+static const int32_t *look_up(const hjm_array *array, size_t first, size_t n, int32_t null_as, int32_t *room)
+{
+    size_t at = array->offset + first;
+    switch (array->type) {
+        ALL_BUT_U64(LOOK_UP)
+    default: pick_i32(array, first, n, null_as, room); return room;
+    }
+}
+
+#define WIDEN_I32(type)                                                                                             \
+    for (size_t i = 0; i < n; i++) {                                                                                \
+        room[i] = (int32_t)((const type *)array->values)[at + i];                                                   \
+    }                                                                                                               \
+    return room;
+
+const int32_t *hjm__array_i32(const hjm_array *array, size_t first, size_t n, int32_t null_as, int32_t *room)
+{
+    size_t at = array->offset + first;
+    if (has_null(array, at, n)) {
+        pick_i32(array, first, n, null_as, room);
+        return room;
+    }
+    if (array->codes != NULL) {
+        return look_up(array, first, n, null_as, room);
+    }
+    switch (array->type) {
+    case HJM_ARRAY_I32: return (const int32_t *)array->values + at;
+    case HJM_ARRAY_I8: WIDEN_I32(int8_t)
+    case HJM_ARRAY_U8: WIDEN_I32(uint8_t)
+    case HJM_ARRAY_I16: WIDEN_I32(int16_t)
+    case HJM_ARRAY_U16: WIDEN_I32(uint16_t)
+    default: pick_i32(array, first, n, null_as, room); return room;
+    }
+}
+
+#define WIDEN_I64(name, type)                                                                                       \
+    case name:                                                                                                      \
+        for (size_t i = 0; i < n; i++) {                                                                            \
+            room[i] = (int64_t)((const type *)array->values)[at + i];                                               \
+        }                                                                                                           \
+        return room;
+
+const int64_t *hjm__array_i64(const hjm_array *array, size_t first, size_t n, int64_t null_as, int64_t *room)
+{
+    size_t at = array->offset + first;
+    if (array->codes != NULL || array->type == HJM_ARRAY_U64 || has_null(array, at, n)) {
+        pick_i64(array, first, n, null_as, room);
+        return room;
+    }
+    if (array->type == HJM_ARRAY_I64) {
+        return (const int64_t *)array->values + at;
+    }
+    switch (array->type) {
+        ALL_BUT_U64(WIDEN_I64)
+    default: return room;
+    }
+}

@@ -1,0 +1,22 @@
+/* Elements of the columns of a caller, of any type. */
+#ifndef HJM__CUBE_ARRAY_H
+#define HJM__CUBE_ARRAY_H
+
+#include "hjmekonomi/cube.h"
+
+#include <stdbool.h>
+
+/* What an element is. In a dictionary, -1 is a null too, as some writers of categories have it. */
+typedef enum hjm__element { HJM__ELEMENT_VALUE, HJM__ELEMENT_NULL, HJM__ELEMENT_OUTSIDE } hjm__element;
+
+/* The element of a line. One that is outside of its dictionary, or above INT64_MAX, is told as it stands in *value. */
+hjm__element hjm__array_get(const hjm_array *array, size_t line, int64_t *value);
+
+/*
+ * The elements of n lines: those of the caller if they are as needed, else copies in `room`. A null becomes null_as;
+ * what is outside, or does not fit, becomes the least number of the type, which is nowhere a good one.
+ */
+const int32_t *hjm__array_i32(const hjm_array *array, size_t first, size_t n, int32_t null_as, int32_t *room);
+const int64_t *hjm__array_i64(const hjm_array *array, size_t first, size_t n, int64_t null_as, int64_t *room);
+
+#endif

@@ -50,6 +50,14 @@ enum {
     HJM_ZERO_PRICE_NONE = 2  /**< Only lines whose amount is not zero. */
 };
 
+/** What the figures of an indicator tell of: whether they must be hidden when they tell of few. */
+typedef int32_t hjm_about;
+enum {
+    HJM_ABOUT_UNSAID = 0, /**< People; but an amount whose lines name no user at all tells of things. */
+    HJM_ABOUT_PEOPLE = 1, /**< People. */
+    HJM_ABOUT_THINGS = 2  /**< Things, such as purchases: no figure of it is hidden for its own sake. */
+};
+
 /** An indicator. Texts and arrays are borrowed for the call; NULL with 0 means no restriction. Append only. */
 typedef struct hjm_indicator {
     uint32_t             struct_size;  /**< sizeof(hjm_indicator) as the caller knows it. */
@@ -82,11 +90,13 @@ typedef struct hjm_indicator {
                                             not. */
     int32_t              base_year;    /**< Year that index and long change start from; 0: the first with a figure. */
     int32_t              target;       /**< Share: what is promised, in thousandths of a per cent; -1: nothing. */
+    hjm_about            about;        /**< Count and series: what its figures tell of, for disclosure control. */
+    uint32_t             reserved0;    /**< 0. */
 } hjm_indicator;
 
 /** An empty @ref hjm_indicator. */
 #define HJM_INDICATOR_INIT { sizeof(hjm_indicator), 0, NULL, NULL, NULL, 0, 0, 0, 0, NULL, 0, NULL, 0, NULL, 0, \
-                             NULL, 0, NULL, 0, NULL, 0, NULL, 0, 0, 999, 0, -1 }
+                             NULL, 0, NULL, 0, NULL, 0, NULL, 0, 0, 999, 0, -1, 0, 0 }
 
 /**
  * Create an empty list of indicators of an agreement.
@@ -266,10 +276,14 @@ typedef struct hjm_volume_options {
     int32_t              compare;      /**< A year, @ref HJM_COMPARE_PREVIOUS or @ref HJM_COMPARE_BUDGET. */
     const hjm_dimension *dimensions;   /**< By what every counted indicator is divided, in place of its own; or NULL. */
     size_t               n_dimensions; /**< Their number, at most 4. */
+    int32_t              threshold;    /**< Disclosure control: figures of 1 to threshold - 1 people are hidden, and as
+                                            many others as it takes to keep them from being worked out. At least 3; or 0
+                                            for tables that show everything and are not for publication. */
+    uint32_t             reserved0;    /**< 0. */
 } hjm_volume_options;
 
-/** The defaults of @ref hjm_volume_options: the year before, the indicators' own dimensions. */
-#define HJM_VOLUME_OPTIONS_INIT { sizeof(hjm_volume_options), HJM_COMPARE_PREVIOUS, NULL, 0 }
+/** The defaults of @ref hjm_volume_options: the year before, the indicators' own dimensions, 1 to 4 people hidden. */
+#define HJM_VOLUME_OPTIONS_INIT { sizeof(hjm_volume_options), HJM_COMPARE_PREVIOUS, NULL, 0, 5, 0 }
 
 /**
  * Fill options with the defaults, for languages that cannot use the macro.
@@ -298,9 +312,10 @@ enum {
  * @param[out] err     Receives details; may be NULL.
  * @retval HJM_E_ARGUMENT    A pointer is NULL, the options are not initialised, the cube is of another agreement, the
  *                           period is not whole months of one year in order, or the comparison or a dimension is out of
- *                           range.
+ *                           range, or the threshold is neither 0 nor at least 3.
  * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows.
  * @retval HJM_E_OVERFLOW    A sum does not fit.
+ * @retval HJM_E_STATE       A figure that must be hidden cannot be.
  * @retval HJM_E_CANCELLED   The progress callback asked to stop.
  * @retval HJM_E_NOMEM       Memory ran out.
  * @note Thread class: reader. Since 1.0.

@@ -361,7 +361,7 @@ hjm_status hjm_allocation_explain(const hjm_allocation *run, const char *who, co
         }
     }
     hjm__arena_init(&arena, known.allocator != NULL ? known.allocator : &run->arena.allocator);
-    hjm__account e = { run, &arena, { &arena, NULL, 0, HJM_OK, err }, 0, NULL, 0, 0 };
+    hjm__account e = { run, &arena, { &arena, NULL, 0, HJM_OK, err, { 0 } }, 0, NULL, 0, 0 };
     hjm_status status = explain(&e, &explained, pool, out, err);
     hjm__arena_free(&arena);
     return status;

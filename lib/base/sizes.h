@@ -25,7 +25,7 @@
 #define HJM__FIRST_POPULATION_COLUMNS        HJM__UP_TO(hjm_population_columns, persons)
 #define HJM__FIRST_POPULATION_QUESTION       HJM__UP_TO(hjm_population_question, n_years)
 #define HJM__FIRST_PROJECTION                HJM__UP_TO(hjm_projection, n_years)
-#define HJM__FIRST_INDICATOR                 HJM__UP_TO(hjm_indicator, target)
-#define HJM__FIRST_VOLUME_OPTIONS            HJM__UP_TO(hjm_volume_options, n_dimensions)
+#define HJM__FIRST_INDICATOR                 HJM__UP_TO(hjm_indicator, reserved0)
+#define HJM__FIRST_VOLUME_OPTIONS            HJM__UP_TO(hjm_volume_options, reserved0)
 
 #endif

@@ -6,14 +6,17 @@ enum { LOWEST_THRESHOLD = 3 };
 
 static const int64_t greatest_count = (INT64_C(1) << 62) - 1;
 
+hjm_status hjm__disclosure_check_threshold(int64_t threshold, hjm_error *err)
+{
+    bool fits = threshold >= LOWEST_THRESHOLD;
+    return fits ? HJM_OK : hjm__fail1(err, HJM_M_DISCLOSURE_THRESHOLD, NULL, hjm__int(threshold));
+}
+
 hjm_status hjm__disclosure_load(hjm_disclosure_options *options, const hjm_disclosure_options *given, hjm_error *err)
 {
     hjm_disclosure_options_init(options);
     HJM__TRY(hjm__options_load(options, sizeof *options, HJM__FIRST_DISCLOSURE_OPTIONS, given, err));
-    if (options->threshold < LOWEST_THRESHOLD) {
-        return hjm__fail1(err, HJM_M_DISCLOSURE_THRESHOLD, NULL, hjm__int(options->threshold));
-    }
-    return HJM_OK;
+    return hjm__disclosure_check_threshold(options->threshold, err);
 }
 
 hjm_status hjm__disclosure_check_length(const char *name, const void *array, size_t length, size_t wanted,

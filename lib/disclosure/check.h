@@ -6,6 +6,7 @@
 
 HJM_CHECK hjm_status hjm__disclosure_load(hjm_disclosure_options *options, const hjm_disclosure_options *given,
                                           hjm_error *err);
+HJM_CHECK hjm_status hjm__disclosure_check_threshold(int64_t threshold, hjm_error *err);
 HJM_CHECK hjm_status hjm__disclosure_check_count(int64_t count, size_t cell, hjm_error *err);
 
 /* An array is there, and as long as it must be. */

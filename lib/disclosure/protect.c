@@ -13,7 +13,11 @@ static void hide_targets(hjm__system *s)
 {
     for (size_t cell = 0; cell < s->n_cells; cell++) {
         bool before = s->before != NULL && s->before[cell] == HJM_BEFORE_HIDDEN;
-        s->hidden[cell] = hjm__is_small(s, cell) ? HJM_CELL_SMALL : before ? HJM_CELL_KEPT : HJM_CELL_SHOWN;
+        bool unseen = s->nature != NULL && (s->nature[cell] & HJM__CELL_UNSEEN) != 0;
+        s->hidden[cell] = hjm__is_small(s, cell) ? HJM_CELL_SMALL
+                          : before               ? HJM_CELL_KEPT
+                          : unseen               ? HJM__CELL_LEFT
+                                                 : HJM_CELL_SHOWN;
     }
 }
 
@@ -50,7 +54,7 @@ static hjm_status spare_extra(hjm__guard *g, const hjm_disclosure_options *o, hj
     return HJM_OK;
 }
 
-static hjm_status decide(hjm__system *s, hjm__arena *arena, const hjm_disclosure_options *o, hjm_error *err)
+hjm_status hjm__system_decide(hjm__system *s, hjm__arena *arena, const hjm_disclosure_options *o, hjm_error *err)
 {
     hjm__guard guard;
     HJM__TRY(hjm__disclosure_check_relations(s, arena, err));
@@ -85,10 +89,10 @@ hjm_status hjm_disclosure_protect(const int64_t *counts, size_t n_counts, const 
     HJM__TRY(hjm__disclosure_check_length("before", before, n_before, n_before > 0 ? n_counts : 0, err));
     HJM__TRY(hjm__disclosure_check_length("hidden", hidden, n_hidden, n_counts, err));
     hjm__system system = { counts,   n_counts,    offsets, parts, totals, n_totals, n_before > 0 ? before : NULL,
-                           o.threshold, NULL, NULL, NULL, NULL };
+                           o.threshold, NULL, NULL, NULL, NULL, NULL };
     HJM__TRY(hjm__disclosure_check_ranges(&system, n_parts, err));
     hjm__arena_init(&arena, o.allocator);
-    hjm_status status = decide(&system, &arena, &o, err);
+    hjm_status status = hjm__system_decide(&system, &arena, &o, err);
     for (size_t cell = 0; cell < n_counts && status == HJM_OK; cell++) {
         hidden[cell] = system.hidden[cell];
     }

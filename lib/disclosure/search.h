@@ -6,7 +6,7 @@
 
 #include "disclosure/system.h"
 
-enum { HJM__WITNESS_CELLS = 64, HJM__SEARCH_WIDTH = 32 };
+enum { HJM__WITNESS_CELLS = 256, HJM__SEARCH_WIDTH = 32 };
 
 typedef struct hjm__witness {
     size_t n;

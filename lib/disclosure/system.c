@@ -58,7 +58,8 @@ void hjm__system_index(hjm__system *s, hjm__arena *arena)
 
 bool hjm__is_small(const hjm__system *s, size_t cell)
 {
-    return s->counts[cell] > 0 && s->counts[cell] < s->threshold;
+    bool open = s->nature != NULL && (s->nature[cell] & HJM__CELL_OPEN) != 0;
+    return s->counts[cell] > 0 && s->counts[cell] < s->threshold && !open;
 }
 
 bool hjm__can_move(const hjm__system *s, size_t cell, int64_t by, bool strict)

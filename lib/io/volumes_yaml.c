@@ -6,7 +6,7 @@
 #include "io/yaml_values.h"
 
 enum { CODE, NAME, COUNTS, KINDS, PARTIES, SCOPES, PRODUCTS, BY, ZERO_PRICE, SHARE, OF, TARGET, SERIES, STOCK, PER_1000,
-       AGES, BASE, N };
+       AGES, ABOUT, BASE, N };
 
 static const hjm__field indicator_fields[N] = {
     { "code", HJM__YAML_TEXT, true },      { "name", HJM__YAML_TEXT | HJM__YAML_MAP, true },
@@ -17,7 +17,7 @@ static const hjm__field indicator_fields[N] = {
     { "of", HJM__YAML_LIST, false },       { "target", HJM__YAML_TEXT, false },
     { "series", HJM__YAML_TEXT, false },   { "stock", HJM__YAML_TEXT, false },
     { "per_1000", HJM__YAML_TEXT, false }, { "ages", HJM__YAML_TEXT, false },
-    { "base", HJM__YAML_TEXT, false },
+    { "about", HJM__YAML_TEXT, false },    { "base", HJM__YAML_TEXT, false },
 };
 
 /* What follows comes from here. */
@@ -169,8 +169,9 @@ static hjm_status find_kind(const hjm__reader *r, const hjm__yaml *node, const h
     static const int heads[] = { COUNTS, SHARE, SERIES, PER_1000 };
     static const uint32_t with[] = {
         1u << COUNTS | 1u << KINDS | 1u << PARTIES | 1u << SCOPES | 1u << PRODUCTS | 1u << BY | 1u << ZERO_PRICE |
-            1u << STOCK | 1u << AGES,
-        1u << SHARE | 1u << OF | 1u << TARGET, 1u << SERIES | 1u << STOCK, 1u << PER_1000 | 1u << AGES
+            1u << STOCK | 1u << AGES | 1u << ABOUT,
+        1u << SHARE | 1u << OF | 1u << TARGET, 1u << SERIES | 1u << STOCK | 1u << ABOUT,
+        1u << PER_1000 | 1u << AGES
     };
     int n = 0;
     for (hjm_indicator_kind k = HJM_INDICATOR_COUNT; k <= HJM_INDICATOR_PER_1000; k++) {
@@ -213,6 +214,11 @@ static hjm_status read_indicator(const hjm__reader *r, const hjm__yaml *node)
     if (v[STOCK] != NULL) {
         HJM__TRY(hjm__read_true(r, v[STOCK]));
         i.stock = 1;
+    }
+    if (v[ABOUT] != NULL) {
+        static const char *const words[] = { "people", "things" };
+        HJM__TRY(hjm__yaml_word(r->file, v[ABOUT], words, 2, &i.about, r->err));
+        i.about++; /* the words begin behind HJM_ABOUT_UNSAID */
     }
     if (v[BASE] != NULL) {
         HJM__TRY(hjm__yaml_whole(r->file, v[BASE], HJM__FIRST_YEAR, HJM__LAST_YEAR, &base, r->err));

@@ -7,7 +7,7 @@
 
 hjm__sheet hjm__sheet_begin(hjm__arena *arena, const char *name, const char *sv, const char *en, hjm_error *err)
 {
-    hjm__sheet s = { arena, NULL, 0, HJM_OK, err };
+    hjm__sheet s = { arena, NULL, 0, HJM_OK, err, { 0 } };
     hjm_options options = HJM_OPTIONS_INIT;
     options.allocator = &arena->allocator;
     s.status = hjm__arena_status(arena, err);
@@ -101,6 +101,14 @@ void hjm__sheet_change(hjm__sheet *s, hjm_ore now, hjm_ore before)
 void hjm__sheet_skip(hjm__sheet *s)
 {
     s->column++;
+}
+
+void hjm__sheet_hide(hjm__sheet *s, int32_t why)
+{
+    s->n_hidden[why]++;
+    if (ready(s)) {
+        s->status = hjm_table_hide(s->table, hjm_table_n_rows(s->table) - 1, s->column++, s->err);
+    }
 }
 
 void hjm__sheet_check(hjm__sheet *s, hjm_status status)

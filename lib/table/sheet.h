@@ -13,6 +13,7 @@ typedef struct hjm__sheet {
     size_t      column; /* the next cell of the last row */
     hjm_status  status;
     hjm_error  *err;
+    size_t      n_hidden[4]; /* cells, by why they are hidden */
 } hjm__sheet;
 
 hjm__sheet hjm__sheet_begin(hjm__arena *arena, const char *name, const char *sv, const char *en, hjm_error *err);
@@ -27,6 +28,7 @@ void hjm__sheet_share(hjm__sheet *s, hjm__ratio share);
 void hjm__sheet_ratio(hjm__sheet *s, hjm_ore part, hjm_ore whole);  /* empty unless the whole is above zero */
 void hjm__sheet_change(hjm__sheet *s, hjm_ore now, hjm_ore before); /* empty unless before is above zero */
 void hjm__sheet_skip(hjm__sheet *s);
+void hjm__sheet_hide(hjm__sheet *s, int32_t why); /* a figure that must not be told; why: the caller's number, below 4 */
 void hjm__sheet_check(hjm__sheet *s, hjm_status status); /* a failure of what the cells are made of, already told */
 void hjm__sheet_note(hjm__sheet *s, const char *sv, const char *en);
 

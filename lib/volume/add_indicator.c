@@ -32,6 +32,7 @@ static hjm_status check_range(const hjm_indicators *list, const hjm_indicator *i
     HJM__TRY(hjm__indicators_between(list, "target", i->target, -1, HUNDRED_PER_CENT, err));
     HJM__TRY(hjm__indicators_between(list, "age_from", i->age_from, 0, HJM__OLDEST, err));
     HJM__TRY(hjm__indicators_between(list, "age_to", i->age_to, i->age_from, HJM__OLDEST, err));
+    HJM__TRY(hjm__indicators_between(list, "about", i->about, HJM_ABOUT_UNSAID, HJM_ABOUT_THINGS, err));
     if (i->base_year != 0) {
         HJM__TRY(hjm__indicators_between(list, "base_year", i->base_year, HJM__FIRST_YEAR, HJM__LAST_YEAR, err));
     }
@@ -127,7 +128,8 @@ static hjm__name copy_name(hjm_indicators *list, const hjm__given given[3])
 static hjm_status add(hjm_indicators *list, const hjm_indicator *i, const hjm__given given[3], hjm_error *err)
 {
     hjm__indicator made = { .kind = i->kind,         .stock = i->stock == 1,       .age_from = i->age_from,
-                            .age_to = i->age_to,     .base_year = i->base_year,    .target = i->target };
+                            .age_to = i->age_to,     .base_year = i->base_year,    .target = i->target,
+                            .about = i->about };
     HJM__TRY(settle_parts(list, i, &made, err));
     if (i->kind == HJM_INDICATOR_COUNT) {
         copy_count(list, i, &made);

@@ -9,12 +9,12 @@
 hjm__level hjm__given_level(hjm__counting *c, size_t indicator, int32_t scope, const hjm__period *period)
 {
     hjm_date from = hjm__period_from(period, c->list->indicators[indicator].stock);
-    hjm__level level = { false, hjm__ratio_int(&c->arena, 0, 1) };
+    hjm__level level = { false, hjm__ratio_int(&c->arena, 0, 1), HJM__NOT_HIDDEN };
     for (size_t v = 0; v < c->list->n_values; v++) {
         const hjm__value *given = &c->list->values[v];
         if (given->indicator == (int32_t)indicator && given->scope == scope && given->from == from &&
             given->to == period->to && given->plan == period->plan) {
-            level = (hjm__level){ true, hjm__ratio_int(&c->arena, given->value, given->per_unit) };
+            level = (hjm__level){ true, hjm__ratio_int(&c->arena, given->value, given->per_unit), HJM__NOT_HIDDEN };
         }
     }
     return level;
@@ -91,18 +91,19 @@ static hjm__level level_like(hjm__counting *c, const hjm__figures *f, const hjm_
         return row->levels[period];
     }
     bool zero = whole.known && f->indicator->kind == HJM_INDICATOR_COUNT && period < c->n_years;
-    return (hjm__level){ zero, hjm__ratio_int(&c->arena, 0, 1) };
+    return (hjm__level){ zero, hjm__ratio_int(&c->arena, 0, 1), HJM__NOT_HIDDEN };
 }
 
 static hjm__level sum_like(hjm__counting *c, const hjm__indices *parts, const hjm__figure *like, size_t period)
 {
-    hjm__level sum = { true, hjm__ratio_int(&c->arena, 0, 1) };
+    hjm__level sum = { true, hjm__ratio_int(&c->arena, 0, 1), HJM__NOT_HIDDEN };
     for (size_t p = 0; p < parts->n; p++) {
         hjm__level level = level_like(c, &c->figures[parts->index[p]], like, period);
         if (!level.known) {
             return level;
         }
         sum.value = hjm__ratio_add(&c->arena, sum.value, level.value);
+        sum.hidden = level.hidden != HJM__NOT_HIDDEN ? HJM__HIDDEN_WITH : sum.hidden;
     }
     return sum;
 }
@@ -156,7 +157,7 @@ static hjm_status fill_share(hjm__counting *c, const hjm__indicator *i, hjm__fig
 static hjm__level inhabitants_of(hjm__counting *c, const hjm__indicator *i, size_t party, int32_t year)
 {
     hjm_date date = hjm__population_date(c->agreement, party, year);
-    hjm__level sum = { c->agreement->parties[party].last_band < 0, hjm__ratio_int(&c->arena, 0, 1) };
+    hjm__level sum = { c->agreement->parties[party].last_band < 0, hjm__ratio_int(&c->arena, 0, 1), HJM__NOT_HIDDEN };
     for (int32_t b = c->agreement->parties[party].last_band; b >= 0; b = c->agreement->bands[b].before) {
         const hjm__band *band = &c->agreement->bands[b];
         if (band->date != date) {
@@ -175,9 +176,10 @@ static hjm__level inhabitants(hjm__counting *c, const hjm__indicator *i, const c
 {
     if (party != NULL) {
         int32_t p = hjm_agreement_find_party(c->agreement, party, strlen(party));
-        return p < 0 ? (hjm__level){ false, hjm__ratio_int(&c->arena, 0, 1) } : inhabitants_of(c, i, (size_t)p, year);
+        const hjm__level none = { false, hjm__ratio_int(&c->arena, 0, 1), HJM__NOT_HIDDEN };
+        return p < 0 ? none : inhabitants_of(c, i, (size_t)p, year);
     }
-    hjm__level sum = { true, hjm__ratio_int(&c->arena, 0, 1) };
+    hjm__level sum = { true, hjm__ratio_int(&c->arena, 0, 1), HJM__NOT_HIDDEN };
     for (size_t p = 0; p < c->agreement->n_parties; p++) {
         hjm__level part = inhabitants_of(c, i, p, year);
         sum.known = sum.known && part.known;
@@ -210,22 +212,34 @@ static hjm_status fill_per_1000(hjm__counting *c, const hjm__indicator *i, hjm__
     return hjm__arena_status(&c->arena, err);
 }
 
+/* What is counted and given; then, with what must be hidden known, what is made of it. */
+static hjm_status fill(hjm__counting *c, size_t n, bool made, hjm_error *err)
+{
+    const hjm__indicator *i = &c->list->indicators[n];
+    hjm__figures *f = &c->figures[n];
+    f->indicator = i;
+    switch (i->kind) {
+    case HJM_INDICATOR_COUNT: return made ? HJM_OK : fill_count(c, n, f, err);
+    case HJM_INDICATOR_SERIES: return made ? HJM_OK : fill_series(c, n, f, err);
+    case HJM_INDICATOR_SHARE: return made ? fill_share(c, i, f, err) : HJM_OK;
+    default: return made ? fill_per_1000(c, i, f, err) : HJM_OK;
+    }
+}
+
 hjm_status hjm__count_all(hjm__counting *c, hjm_error *err)
 {
     c->figures = hjm__arena_alloc(&c->arena, c->list->n_indicators, sizeof *c->figures);
     HJM__TRY(hjm__arena_status(&c->arena, err));
     for (size_t n = 0; n < c->list->n_indicators; n++) {
-        const hjm__indicator *i = &c->list->indicators[n];
-        hjm__figures *f = &c->figures[n];
-        f->indicator = i;
-        switch (i->kind) {
-        case HJM_INDICATOR_COUNT: HJM__TRY(fill_count(c, n, f, err)); break;
-        case HJM_INDICATOR_SHARE: HJM__TRY(fill_share(c, i, f, err)); break;
-        case HJM_INDICATOR_SERIES: HJM__TRY(fill_series(c, n, f, err)); break;
-        default: HJM__TRY(fill_per_1000(c, i, f, err)); break;
-        }
-        hjm__level now = f->rows[f->n_rows - 1].levels[c->now];
-        c->result->findings |= now.known ? 0u : HJM_VOLUMES_MISSING;
+        HJM__TRY(fill(c, n, false, err));
+    }
+    HJM__TRY(hjm__count_adjusted(c, err));
+    HJM__TRY(hjm__count_products(c, err));
+    HJM__TRY(c->how.threshold > 0 ? hjm__protect(c, err) : HJM_OK);
+    for (size_t n = 0; n < c->list->n_indicators; n++) {
+        HJM__TRY(fill(c, n, true, err));
+        const hjm__figures *f = &c->figures[n];
+        c->result->findings |= f->rows[f->n_rows - 1].levels[c->now].known ? 0u : HJM_VOLUMES_MISSING;
     }
     return HJM_OK;
 }

@@ -9,58 +9,72 @@
 static const char zero_code[] = "zero";
 static const char priced_code[] = "priced";
 
-static hjm_question question_of(const hjm__indicator *i, const hjm_dimension *dimensions, size_t n_dimensions,
-                                hjm_date from, hjm_date to)
-{
-    hjm_question q = HJM_QUESTION_INIT;
-    q.margins = 1;
-    q.first = from;
-    q.last = to;
-    q.dimensions = dimensions;
-    q.n_dimensions = n_dimensions;
-    q.measures = &i->measure;
-    q.n_measures = 1;
-    q.kinds = i->kinds.index;
-    q.n_kinds = i->kinds.n;
-    q.parties = i->parties.index;
-    q.n_parties = i->parties.n;
-    q.scopes = i->scopes.index;
-    q.n_scopes = i->scopes.n;
-    q.products = i->products.index;
-    q.n_products = i->products.n;
-    return q;
-}
-
 static bool has_ages(const hjm__indicator *i)
 {
     return i->age_from > 0 || i->age_to < HJM__OLDEST;
 }
 
-/* The dimensions of the indicator, and behind them zero price and age if they matter. The table is the caller's. */
+/* A protected run also needs to know who is behind each figure. */
+static void set_measures(const hjm__counting *c, const hjm__indicator *i, hjm__lines_asked *out)
+{
+    out->q.measures = out->measures;
+    out->measures[out->q.n_measures++] = i->measure;
+    if (c->how.threshold > 0 && i->measure != HJM_MEASURE_LINES) {
+        out->measures[out->q.n_measures++] = HJM_MEASURE_LINES;
+    }
+    if (c->how.threshold > 0 && i->measure != HJM_MEASURE_USERS) {
+        out->measures[out->q.n_measures++] = HJM_MEASURE_USERS;
+    }
+}
+
+static void set_filters(const hjm__indicator *i, hjm_question *q)
+{
+    q->kinds = i->kinds.index;
+    q->n_kinds = i->kinds.n;
+    q->parties = i->parties.index;
+    q->n_parties = i->parties.n;
+    q->scopes = i->scopes.index;
+    q->n_scopes = i->scopes.n;
+    q->products = i->products.index;
+    q->n_products = i->products.n;
+}
+
+/* The dimensions of the indicator, and behind them zero price and age if they matter. */
+void hjm__lines_question(const hjm__counting *c, const hjm__indicator *i, const hjm__figures *f, hjm_date from,
+                         hjm_date to, hjm__lines_asked *out)
+{
+    size_t n = f->n_dimensions;
+    *out = (hjm__lines_asked){ .q = HJM_QUESTION_INIT };
+    memcpy(out->dimensions, f->dimensions, n * sizeof *f->dimensions);
+    if (i->zero_price != HJM_ZERO_PRICE_ANY) {
+        out->dimensions[n++] = HJM_BY_ZERO;
+    }
+    if (has_ages(i)) {
+        out->dimensions[n++] = HJM_BY_AGE;
+    }
+    if (i->age_from > 0) {
+        out->bounds[out->q.n_age_bounds++] = i->age_from;
+    }
+    if (i->age_to < HJM__OLDEST) {
+        out->bounds[out->q.n_age_bounds++] = i->age_to + 1;
+    }
+    out->q.margins = 1;
+    out->q.first = from;
+    out->q.last = to;
+    out->q.dimensions = out->dimensions;
+    out->q.n_dimensions = n;
+    out->q.age_bounds = out->bounds;
+    set_measures(c, i, out);
+    set_filters(i, &out->q);
+}
+
+/* The table is the caller's. */
 static hjm_status ask(hjm__counting *c, const hjm__indicator *i, const hjm__figures *f, hjm_date from, hjm_date to,
                       hjm_table **out, hjm_error *err)
 {
-    hjm_dimension dimensions[HJM__MOST_CUTS + 2];
-    int32_t bounds[2];
-    size_t n_bounds = 0;
-    size_t n = f->n_dimensions;
-    memcpy(dimensions, f->dimensions, n * sizeof *dimensions);
-    if (i->zero_price != HJM_ZERO_PRICE_ANY) {
-        dimensions[n++] = HJM_BY_ZERO;
-    }
-    if (has_ages(i)) {
-        dimensions[n++] = HJM_BY_AGE;
-    }
-    if (i->age_from > 0) {
-        bounds[n_bounds++] = i->age_from;
-    }
-    if (i->age_to < HJM__OLDEST) {
-        bounds[n_bounds++] = i->age_to + 1;
-    }
-    hjm_question q = question_of(i, dimensions, n, from, to);
-    q.age_bounds = bounds;
-    q.n_age_bounds = n_bounds;
-    return hjm_cube_ask(c->cube, &q, &c->options, out, err);
+    hjm__lines_asked asked;
+    hjm__lines_question(c, i, f, from, to, &asked);
+    return hjm_cube_ask(c->cube, &asked.q, &c->options, out, err);
 }
 
 static bool is_empty_text(const char *text)
@@ -83,9 +97,8 @@ static bool takes(const hjm_table *table, size_t row, const hjm__indicator *i, s
     return !has_ages(i) || hjm__same(hjm_table_text(table, row, column, HJM_LANG_SV), ages);
 }
 
-/* The cuts of a row of an answer, with borrowed texts; false for a row that the indicator does not count. */
-static bool read_cuts(const hjm_table *table, size_t row, const hjm__indicator *i, const hjm__figures *f,
-                      hjm__figure *out)
+bool hjm__lines_cuts(const hjm_table *table, size_t row, const hjm__indicator *i, const hjm__figures *f,
+                     hjm__figure *out)
 {
     memset(out, 0, sizeof *out);
     for (size_t d = 0; d < f->n_dimensions; d++) {
@@ -120,7 +133,7 @@ static hjm_status make_rows(hjm__counting *c, const hjm__indicator *i, hjm__figu
     const hjm__period *last = &c->periods[c->n_years - 1];
     HJM__TRY(ask(c, i, f, first->from, last->to, &table, err));
     for (size_t r = 0; r < hjm_table_n_rows(table); r++) {
-        if (read_cuts(table, r, i, f, &row) && !hjm__is_whole(f, &row)) {
+        if (hjm__lines_cuts(table, r, i, f, &row) && !hjm__is_whole(f, &row)) {
             hjm__figure *made = hjm__add_figure(c, f);
             if (made != NULL) {
                 keep_cuts(c, made, &row);
@@ -135,20 +148,37 @@ static hjm_status make_rows(hjm__counting *c, const hjm__indicator *i, hjm__figu
 static void set_known(hjm__counting *c, const hjm__figures *f, size_t period)
 {
     for (size_t r = 0; r < f->n_rows; r++) {
-        f->rows[r].levels[period] = (hjm__level){ true, hjm__ratio_int(&c->arena, 0, 1) };
+        f->rows[r].levels[period] = (hjm__level){ true, hjm__ratio_int(&c->arena, 0, 1), HJM__NOT_HIDDEN };
     }
+}
+
+static hjm_status read_number(const hjm_table *table, size_t row, const char *name, int64_t *value, hjm_error *err)
+{
+    int64_t column = hjm_table_find_column(table, name);
+    return column < 0 ? HJM_OK : hjm_table_get_number(table, row, (size_t)column, value, err);
+}
+
+static hjm_status read_figure(hjm__counting *c, const hjm__figure *to, size_t period, const hjm_table *table,
+                              size_t row, size_t measure, hjm_error *err)
+{
+    int64_t value;
+    HJM__TRY(hjm_table_get_number(table, row, measure, &value, err));
+    to->levels[period].value = hjm__ratio_int(&c->arena, value, 1);
+    HJM__TRY(read_number(table, row, "lines", &to->behind[period].lines, err));
+    return read_number(table, row, "users", &to->behind[period].users, err);
 }
 
 /* The answer for a period; its rows stand in the same order as those of all years. */
 static hjm_status read_period(hjm__counting *c, const hjm__indicator *i, const hjm__figures *f, size_t period,
                               const hjm_table *table, hjm_error *err)
 {
-    size_t measure = hjm_table_n_columns(table) - 1;
+    hjm__lines_asked asked;
     hjm__figure row;
     size_t at = 0;
+    hjm__lines_question(c, i, f, 0, 0, &asked);
+    size_t measure = hjm_table_n_columns(table) - asked.q.n_measures;
     for (size_t r = 0; r < hjm_table_n_rows(table); r++) {
-        int64_t value;
-        if (!read_cuts(table, r, i, f, &row)) {
+        if (!hjm__lines_cuts(table, r, i, f, &row)) {
             continue;
         }
         while (at < f->n_rows && hjm__find_figure(&(hjm__figures){ .rows = &f->rows[at], .n_rows = 1,
@@ -156,8 +186,7 @@ static hjm_status read_period(hjm__counting *c, const hjm__indicator *i, const h
             at++;
         }
         if (at < f->n_rows) {
-            HJM__TRY(hjm_table_get_number(table, r, measure, &value, err));
-            f->rows[at].levels[period].value = hjm__ratio_int(&c->arena, value, 1);
+            HJM__TRY(read_figure(c, &f->rows[at], period, table, r, measure, err));
         }
     }
     return HJM_OK;
@@ -179,22 +208,4 @@ hjm_status hjm__count_lines(hjm__counting *c, const hjm__indicator *i, hjm__figu
         HJM__TRY(status);
     }
     return hjm__arena_status(&c->arena, err);
-}
-
-hjm_status hjm__count_whole(hjm__counting *c, const hjm__indicator *i, hjm_date from, hjm_date to, int64_t *value,
-                            hjm_error *err)
-{
-    const hjm__figures whole = { .n_dimensions = 0 };
-    hjm__figure row;
-    hjm_table *table;
-    hjm_status status = ask(c, i, &whole, from, to, &table, err);
-    *value = 0;
-    HJM__TRY(status);
-    for (size_t r = 0; r < hjm_table_n_rows(table) && status == HJM_OK; r++) {
-        if (read_cuts(table, r, i, &whole, &row)) {
-            status = hjm_table_get_number(table, r, hjm_table_n_columns(table) - 1, value, err);
-        }
-    }
-    hjm_table_destroy(table);
-    return status;
 }

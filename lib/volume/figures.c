@@ -6,11 +6,12 @@
 hjm__figure *hjm__add_figure(hjm__counting *c, hjm__figures *f)
 {
     hjm__level *levels = hjm__arena_alloc(&c->arena, c->n_periods, sizeof *levels);
-    if (levels == NULL || !hjm__arena_grow(&c->arena, &f->rows, f->n_rows, &f->room_rows, sizeof *f->rows)) {
+    hjm__behind *behind = hjm__arena_alloc(&c->arena, c->n_periods, sizeof *behind);
+    if (levels == NULL || behind == NULL || !hjm__arena_grow(&c->arena, &f->rows, f->n_rows, &f->room_rows, sizeof *f->rows)) {
         return NULL;
     }
     hjm__figure *row = &f->rows[f->n_rows++];
-    *row = (hjm__figure){ .levels = levels };
+    *row = (hjm__figure){ .levels = levels, .behind = behind };
     return row;
 }
 
@@ -41,28 +42,43 @@ bool hjm__is_whole(const hjm__figures *f, const hjm__figure *row)
     return same_cuts(f, row, &(hjm__figure){ .levels = NULL });
 }
 
+/* Of what two levels make: hidden if both are there and one is, also where the quotient would be empty, since that
+ * would tell that the hidden one is zero. */
+static int32_t hidden_with(hjm__level a, hjm__level b)
+{
+    bool hidden = a.hidden != HJM__NOT_HIDDEN || b.hidden != HJM__NOT_HIDDEN;
+    return a.known && b.known && hidden ? HJM__HIDDEN_WITH : HJM__NOT_HIDDEN;
+}
+
 hjm__level hjm__difference(hjm__arena *arena, hjm__level now, hjm__level before)
 {
-    hjm__level unknown = { false, now.value };
-    return now.known && before.known ? (hjm__level){ true, hjm__ratio_sub(arena, now.value, before.value) } : unknown;
+    hjm__level none = { false, now.value, HJM__NOT_HIDDEN };
+    bool known = now.known && before.known;
+    int32_t hidden = hidden_with(now, before);
+    return known ? (hjm__level){ true, hjm__ratio_sub(arena, now.value, before.value), hidden } : none;
 }
 
 hjm__level hjm__quotient(hjm__arena *arena, hjm__level part, hjm__level whole)
 {
-    hjm__level unknown = { false, part.value };
+    hjm__level none = { false, part.value, hidden_with(part, whole) };
     bool divides = part.known && whole.known && whole.value.num.sign > 0;
-    return divides ? (hjm__level){ true, hjm__ratio_div(arena, part.value, whole.value) } : unknown;
+    return divides ? (hjm__level){ true, hjm__ratio_div(arena, part.value, whole.value), none.hidden } : none;
 }
 
 hjm__level hjm__change(hjm__arena *arena, hjm__level now, hjm__level before)
 {
     hjm__level to = hjm__quotient(arena, now, before);
-    return hjm__difference(arena, to, (hjm__level){ true, hjm__ratio_int(arena, 1, 1) });
+    const hjm__level one = { true, hjm__ratio_int(arena, 1, 1), HJM__NOT_HIDDEN };
+    hjm__level change = hjm__difference(arena, to, one);
+    change.hidden = to.hidden;
+    return change;
 }
 
 void hjm__sheet_level(hjm__sheet *s, hjm__level level)
 {
-    if (level.known) {
+    if (level.hidden != HJM__NOT_HIDDEN) {
+        hjm__sheet_hide(s, level.hidden);
+    } else if (level.known) {
         hjm__sheet_share(s, level.value);
     } else {
         hjm__sheet_skip(s);
@@ -72,7 +88,9 @@ void hjm__sheet_level(hjm__sheet *s, hjm__level level)
 void hjm__sheet_amount(hjm__sheet *s, hjm__level level)
 {
     int64_t value;
-    if (!level.known) {
+    if (level.hidden != HJM__NOT_HIDDEN) {
+        hjm__sheet_hide(s, level.hidden);
+    } else if (!level.known) {
         hjm__sheet_skip(s);
     } else if (hjm__big_i64(level.value.num, &value)) {
         hjm__sheet_number(s, value);

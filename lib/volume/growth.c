@@ -55,8 +55,8 @@ static int64_t search(const hjm__arena *arena, hjm__ratio to, int32_t years, hjm
 hjm__level hjm__yearly_change(hjm__arena *arena, hjm__level now, hjm__level before, int32_t years)
 {
     hjm__level to = hjm__quotient(arena, now, before);
-    if (!to.known || years < 1 || to.value.num.sign < 0) {
-        return (hjm__level){ false, to.value };
+    if (to.hidden != HJM__NOT_HIDDEN || !to.known || years < 1 || to.value.num.sign < 0) {
+        return (hjm__level){ false, to.value, years < 1 ? HJM__NOT_HIDDEN : to.hidden };
     }
     hjm_status status = HJM_OK;
     int64_t root = search(arena, to.value, years, &status);
@@ -66,5 +66,5 @@ hjm__level hjm__yearly_change(hjm__arena *arena, hjm__level now, hjm__level befo
     if (status != HJM_OK) {
         arena->status = status;
     }
-    return (hjm__level){ root < TOO_LARGE, hjm__ratio_int(arena, root - UNIT, UNIT) };
+    return (hjm__level){ root < TOO_LARGE, hjm__ratio_int(arena, root - UNIT, UNIT), HJM__NOT_HIDDEN };
 }

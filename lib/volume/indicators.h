@@ -27,6 +27,7 @@ typedef struct hjm__indicator {
     int32_t            age_from, age_to;
     int32_t            base_year;
     int32_t            target;
+    hjm_about          about;
 } hjm__indicator;
 
 typedef struct hjm__adjusted {

@@ -1,7 +1,9 @@
 /* A run of indicators: from its arguments to its tables. */
 #include "volume/run.h"
 
+#include "base/text.h"
 #include "cube/cube.h"
+#include "disclosure/check.h"
 #include "table/table.h"
 
 void hjm_volume_options_init(hjm_volume_options *how)
@@ -26,6 +28,9 @@ static hjm_status check_arguments(const hjm_indicators *list, const hjm_cube *cu
     bool year = how->compare >= HJM__FIRST_YEAR && how->compare < HJM__LAST_YEAR && how->compare != first;
     if (how->compare != HJM_COMPARE_PREVIOUS && how->compare != HJM_COMPARE_BUDGET && !year) {
         return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str("compare"), hjm__int(how->compare));
+    }
+    if (how->threshold != 0) {
+        HJM__TRY(hjm__disclosure_check_threshold(how->threshold, err));
     }
     return hjm__dimensions_check(how->dimensions, how->n_dimensions, NULL, err);
 }
@@ -55,6 +60,47 @@ static hjm_status make_tables(hjm__counting *c, hjm_date from, hjm_date to, hjm_
     return hjm__table_years(c, err);
 }
 
+static const char *number(hjm__counting *c, size_t n)
+{
+    char text[24];
+    hjm__int_text((int64_t)n, text);
+    return hjm__joined(&c->arena, text, "", "");
+}
+
+static const char *fill(hjm__counting *c, const char *const pieces[4], size_t few, size_t more)
+{
+    const char *text = hjm__joined(&c->arena, pieces[0], number(c, few + more), pieces[1]);
+    text = hjm__joined(&c->arena, text, number(c, few), pieces[2]);
+    text = hjm__joined(&c->arena, text, number(c, (size_t)c->how.threshold - 1), pieces[3]);
+    return hjm__joined(&c->arena, text, number(c, more), "");
+}
+
+/* How many figures are hidden, and why; those that are made of others are not counted again. */
+static void note_hidden(hjm__counting *c, hjm__sheet *s)
+{
+    static const char *const sv[] = { "Dolda uppgifter (..): ", ". Av dem har ", " mellan 1 och ",
+                                      " brukare, eller rader om ingen brukare är känd; " };
+    static const char *const en[] = { "Hidden figures (..): ", ". Of them ", " have 1 to ",
+                                      " users, or lines if no user is known; " };
+    size_t few = s->n_hidden[HJM__HIDDEN_FEW];
+    size_t more = s->n_hidden[HJM__HIDDEN_MORE];
+    if (few + more > 0) {
+        hjm__sheet_note(s, hjm__joined(&c->arena, fill(c, sv, few, more),
+                                       " är dolda för att de inte ska gå att räkna ut.", ""),
+                        hjm__joined(&c->arena, fill(c, en, few, more),
+                                    " are hidden so that those cannot be worked out.", ""));
+    } else if (s->n_hidden[HJM__HIDDEN_WITH] > 0) {
+        hjm__sheet_note(s, "Dolda uppgifter (..) bildas av uppgifter som är dolda i andra tabeller.",
+                        "Hidden figures (..) are made of figures that are hidden in other tables.");
+    }
+    if (c->apart) {
+        hjm__sheet_note(s, "Nyckeltalen är för många eller för fint indelade för att skyddas tillsammans: det som "
+                           "skiljer två nyckeltal kan vara få personer.",
+                        "The indicators are too many or too finely divided to be protected together: what two "
+                        "indicators differ by may be few people.");
+    }
+}
+
 hjm_status hjm__volume_publish(hjm__counting *c, hjm__sheet *s)
 {
     hjm_volumes *v = c->result;
@@ -63,6 +109,7 @@ hjm_status hjm__volume_publish(hjm__counting *c, hjm__sheet *s)
     if (remark[HJM_LANG_SV] != NULL) {
         hjm__sheet_note(s, remark[HJM_LANG_SV], remark[HJM_LANG_EN]);
     }
+    note_hidden(c, s);
     HJM__TRY(hjm__sheet_end(s, &table));
     if (!hjm__arena_grow(&v->arena, &v->tables, v->n_tables, &v->room_tables, sizeof(hjm_table *))) {
         hjm_table_destroy(table);

@@ -5,10 +5,14 @@
 #include "table/sheet.h"
 #include "volume/indicators.h"
 
+/* Why a figure is hidden. What is computed from a hidden figure is hidden as well. */
+enum { HJM__NOT_HIDDEN, HJM__HIDDEN_FEW, HJM__HIDDEN_MORE, HJM__HIDDEN_WITH };
+
 /* A figure, or that there is none. In whole units, öre, a share of 1, or a number. */
 typedef struct hjm__level {
     bool       known;
     hjm__ratio value;
+    int32_t    hidden; /* because few people stand behind it; to protect another figure; or with one it is made of */
 } hjm__level;
 
 /* The months of the run in some year, or their budget. */
@@ -26,9 +30,15 @@ typedef struct hjm__cut {
     const char *text[2];
 } hjm__cut;
 
+/* The lines that a figure counts, and the different users they name. */
+typedef struct hjm__behind {
+    int64_t lines, users;
+} hjm__behind;
+
 typedef struct hjm__figure {
-    hjm__cut    cuts[HJM__MOST_CUTS]; /* by the dimensions of the figures */
-    hjm__level *levels;                     /* one a period */
+    hjm__cut     cuts[HJM__MOST_CUTS]; /* by the dimensions of the figures */
+    hjm__level  *levels;               /* one a period */
+    hjm__behind *behind;               /* as many; filled in if the run is protected */
 } hjm__figure;
 
 /* The figures of an indicator; the whole is the last of them. */
@@ -39,6 +49,19 @@ typedef struct hjm__figures {
     hjm__figure          *rows;
     size_t                n_rows, room_rows;
 } hjm__figures;
+
+/* An adjusted comparison: what is counted, what is added or taken away, and the two levels that this gives. */
+typedef struct hjm__adjusting {
+    hjm__indicator counts, moves;
+    hjm__figures   counted, moved; /* the whole; without an indicator where there is nothing to count */
+    hjm__level     adjusted[2];    /* before and now */
+} hjm__adjusting;
+
+/* A table by products: its figures in all years. */
+typedef struct hjm__by_product {
+    hjm__indicator counts[2];
+    hjm__figures   amounts, quantities; /* quantities only for price, volume and mix */
+} hjm__by_product;
 
 struct hjm_volumes {
     hjm__arena  arena;
@@ -58,7 +81,10 @@ typedef struct hjm__counting {
     hjm__period          *periods; /* by year; a budget comes last */
     size_t                n_periods, n_years;
     size_t                now, before; /* which of them */
-    hjm__figures         *figures; /* one an indicator */
+    hjm__figures         *figures;  /* one an indicator */
+    hjm__adjusting       *adjusted; /* one an adjusted comparison */
+    hjm__by_product      *products; /* one a table by products */
+    bool                  apart;    /* too many classes of lines: each indicator was protected by itself */
 } hjm__counting;
 
 /* The period, or its last month for a stock. */
@@ -67,11 +93,29 @@ hjm_date hjm__period_from(const hjm__period *period, bool stock);
 /* Find the periods; then the figures of everything. */
 hjm_status hjm__find_periods(hjm__counting *c, hjm_date from, hjm_date to, hjm_error *err);
 hjm_status hjm__count_all(hjm__counting *c, hjm_error *err);
+hjm_status hjm__count_adjusted(hjm__counting *c, hjm_error *err);
+hjm_status hjm__count_products(hjm__counting *c, hjm_error *err);
 
 /* What the lines of an indicator add up to, by its dimensions, in each period that has lines. */
 hjm_status hjm__count_lines(hjm__counting *c, const hjm__indicator *i, hjm__figures *out, hjm_error *err);
-hjm_status hjm__count_whole(hjm__counting *c, const hjm__indicator *i, hjm_date from, hjm_date to, int64_t *value,
-                            hjm_error *err);
+
+/* The question by which they are counted, and what belongs to it. */
+typedef struct hjm__lines_asked {
+    hjm_question  q;
+    hjm_dimension dimensions[HJM__MOST_CUTS + 2];
+    int32_t       bounds[2];
+    hjm_measure   measures[3];
+} hjm__lines_asked;
+
+void hjm__lines_question(const hjm__counting *c, const hjm__indicator *i, const hjm__figures *f, hjm_date from,
+                         hjm_date to, hjm__lines_asked *out);
+
+/* The cuts of a row of the answer, with borrowed texts; false for a row that the indicator does not count. */
+bool hjm__lines_cuts(const hjm_table *table, size_t row, const hjm__indicator *i, const hjm__figures *f,
+                     hjm__figure *out);
+
+/* Decide which of the figures that are counted to hide: theirs and all that is made of them. */
+hjm_status hjm__protect(hjm__counting *c, hjm_error *err);
 
 /* One more row of figures, with nothing known; NULL when memory is short. */
 hjm__figure *hjm__add_figure(hjm__counting *c, hjm__figures *figures);

@@ -17,72 +17,82 @@ static bool meet(hjm__counting *c, const hjm__indices *all, const hjm__indices *
     return both->n > 0;
 }
 
-/* What an indicator counts in a scope and a period; nothing known where there are no lines at all. */
-static hjm_status count(hjm__counting *c, const hjm__indicator *i, int32_t *scope, size_t period, bool stock,
-                        hjm__level *out, hjm_error *err)
+/* The whole of what an indicator counts; none: zero wherever there are lines. */
+static hjm_status count(hjm__counting *c, const hjm__indicator *i, bool none, hjm__figures *out, hjm_error *err)
 {
-    const hjm__period *p = &c->periods[period];
-    hjm__indicator narrow = *i;
-    hjm__indices scopes = { scope, *scope == HJM_ALL ? 0 : 1 };
-    int64_t value = 0;
-    bool possible = true;
-    if (scopes.n > 0) {
-        hjm__indices both;
-        possible = meet(c, &i->scopes, &scopes, &both);
-        narrow.scopes = both;
+    *out = (hjm__figures){ .indicator = i };
+    HJM__TRY(hjm__count_lines(c, i, out, err));
+    out->indicator = none ? NULL : i;
+    for (size_t p = 0; none && p < c->n_periods; p++) {
+        out->rows[0].levels[p].value = hjm__ratio_int(&c->arena, 0, 1);
+        out->rows[0].behind[p] = (hjm__behind){ 0, 0 };
     }
-    HJM__TRY(hjm__arena_status(&c->arena, err));
-    if (possible) {
-        HJM__TRY(hjm__count_whole(c, &narrow, hjm__period_from(p, stock), p->to, &value, err));
-    }
-    *out = (hjm__level){ stock ? p->stock_lines : p->lines, hjm__ratio_int(&c->arena, value, 1) };
-    return HJM_OK;
+    return hjm__arena_status(&c->arena, err);
 }
 
-/* The lines that are thought to have stayed or gone. */
-static hjm_status count_adjustment(hjm__counting *c, hjm__adjusted *a, size_t period, hjm__level *out, hjm_error *err)
+/* An indicator in one scope only; false if it counts nothing there. */
+static bool narrow(hjm__counting *c, hjm__indicator *i, int32_t *scope)
 {
-    hjm__indicator i = c->list->indicators[a->indicator];
-    bool stayed = a->adjustment == HJM_ADJUSTMENT_STAYED;
+    hjm__indices scopes = { scope, 1 };
+    hjm__indices both;
+    bool some = *scope == HJM_ALL || meet(c, &i->scopes, &scopes, &both);
+    if (some && *scope != HJM_ALL) {
+        i->scopes = both;
+    }
+    return some;
+}
+
+/* The lines that are thought to have stayed, in the whole period, or to have gone. */
+static hjm_status count_moved(hjm__counting *c, const hjm__adjusted *a, bool some, hjm__adjusting *out, hjm_error *err)
+{
     hjm__indices kinds = a->kinds;
-    bool some = stayed || meet(c, &i.kinds, &a->kinds, &kinds);
+    bool stayed = a->adjustment == HJM_ADJUSTMENT_STAYED;
+    out->moves = out->counts;
+    out->moves.stock = out->counts.stock && !stayed;
+    out->moves.zero_price = stayed ? HJM_ZERO_PRICE_ANY : out->counts.zero_price; /* what left has no price any more */
+    some = some && (stayed || meet(c, &out->counts.kinds, &a->kinds, &kinds));
+    out->moves.kinds = kinds;
     HJM__TRY(hjm__arena_status(&c->arena, err));
-    i.kinds = kinds;
-    i.zero_price = stayed ? HJM_ZERO_PRICE_ANY : i.zero_price; /* what left has no price any more */
-    if (!some) {
-        *out = (hjm__level){ true, hjm__ratio_int(&c->arena, 0, 1) };
-        return HJM_OK;
-    }
-    return count(c, &i, &a->scope, period, i.stock && !stayed, out, err);
+    return count(c, &out->moves, !some, &out->moved, err);
 }
 
-/* As counted and adjusted: before and now of each. */
-static hjm_status fill(hjm__counting *c, hjm__adjusted *a, hjm__level counted[2], hjm__level adjusted[2],
-                       hjm_error *err)
+static void adjust(hjm__counting *c, const hjm__adjusted *a, hjm__adjusting *out)
 {
-    const hjm__indicator *i = &c->list->indicators[a->indicator];
     const size_t periods[] = { c->before, c->now };
+    bool stayed = a->adjustment == HJM_ADJUSTMENT_STAYED;
     for (size_t n = 0; n < 2; n++) {
-        const hjm__period *p = &c->periods[periods[n]];
-        hjm__level moved = { true, hjm__ratio_int(&c->arena, 0, 1) };
-        bool budget = p->plan == HJM_PLAN_BUDGET;
-        bool stayed = a->adjustment == HJM_ADJUSTMENT_STAYED;
-        if (budget) {
-            counted[n] = hjm__given_level(c, (size_t)a->indicator, a->scope, p);
+        size_t p = periods[n];
+        hjm__level counted = out->counted.rows[0].levels[p];
+        hjm__level moved = out->moved.rows[0].levels[p];
+        if (c->periods[p].plan == HJM_PLAN_BUDGET) {
+            out->counted.rows[0].levels[p] = hjm__given_level(c, (size_t)a->indicator, a->scope, &c->periods[p]);
+            out->adjusted[n] = out->counted.rows[0].levels[p];
+        } else if (stayed && n == 0) {
+            out->adjusted[n] = counted;
         } else {
-            HJM__TRY(count(c, i, &a->scope, periods[n], i->stock, &counted[n], err));
-        }
-        if (!budget && (!stayed || n == 1)) {
-            HJM__TRY(count_adjustment(c, a, periods[n], &moved, err));
-        }
-        adjusted[n] = counted[n];
-        adjusted[n].known = counted[n].known && moved.known;
-        if (adjusted[n].known) {
-            adjusted[n].value = stayed ? hjm__ratio_add(&c->arena, counted[n].value, moved.value)
-                                       : hjm__ratio_sub(&c->arena, counted[n].value, moved.value);
+            out->adjusted[n].known = counted.known && moved.known;
+            out->adjusted[n].value = stayed ? hjm__ratio_add(&c->arena, counted.value, moved.value)
+                                            : hjm__ratio_sub(&c->arena, counted.value, moved.value);
         }
     }
-    return HJM_OK;
+}
+
+hjm_status hjm__count_adjusted(hjm__counting *c, hjm_error *err)
+{
+    const hjm_indicators *list = c->list;
+    c->adjusted = hjm__arena_alloc(&c->arena, list->n_adjusted, sizeof *c->adjusted);
+    HJM__TRY(hjm__arena_status(&c->arena, err));
+    for (size_t n = 0; n < list->n_adjusted; n++) {
+        hjm__adjusted *a = &list->adjusted[n];
+        hjm__adjusting *out = &c->adjusted[n];
+        out->counts = list->indicators[a->indicator];
+        bool some = narrow(c, &out->counts, &a->scope);
+        HJM__TRY(hjm__arena_status(&c->arena, err));
+        HJM__TRY(count(c, &out->counts, !some, &out->counted, err));
+        HJM__TRY(count_moved(c, a, some, out, err));
+        adjust(c, a, out);
+    }
+    return hjm__arena_status(&c->arena, err);
 }
 
 static void columns(hjm__counting *c, hjm__sheet *s, bool money)
@@ -105,11 +115,12 @@ static void columns(hjm__counting *c, hjm__sheet *s, bool money)
     hjm__sheet_percent(s, "adjusted_change_rate", 1, HJM_SHOW_CHANGE, "Förändring, justerat", "Change, adjusted");
 }
 
-static void row(hjm__counting *c, hjm__sheet *s, hjm__adjusted *a)
+static void row(hjm__counting *c, hjm__sheet *s, const hjm__adjusted *a, const hjm__adjusting *made)
 {
     const hjm__name *name = &c->list->indicators[a->indicator].name;
-    hjm__level counted[2] = { { false, { { 0, 0, NULL }, { 0, 0, NULL } } } };
-    hjm__level adjusted[2] = { counted[0] };
+    const hjm__level *levels = made->counted.rows[0].levels;
+    const hjm__level counted[2] = { levels[c->before], levels[c->now] };
+    const hjm__level *adjusted = made->adjusted;
     hjm__sheet_row(s, HJM_ROW_NORMAL);
     hjm__sheet_text(s, name->code, NULL);
     hjm__sheet_text(s, name->text[HJM_LANG_SV], name->text[HJM_LANG_EN]);
@@ -122,7 +133,6 @@ static void row(hjm__counting *c, hjm__sheet *s, hjm__adjusted *a)
         hjm__sheet_text(s, scope->text[HJM_LANG_SV], scope->text[HJM_LANG_EN]);
     }
     hjm__sheet_text(s, a->text[HJM_LANG_SV], a->text[HJM_LANG_EN]);
-    hjm__sheet_check(s, fill(c, a, counted, adjusted, s->err));
     hjm__sheet_amount(s, counted[0]);
     hjm__sheet_amount(s, counted[1]);
     hjm__sheet_level(s, hjm__change(&c->arena, counted[1], counted[0]));
@@ -144,7 +154,7 @@ static hjm_status table_adjusted(hjm__counting *c, bool money, hjm_error *err)
     columns(c, &s, money);
     for (size_t n = 0; n < c->list->n_adjusted; n++) {
         if (is_money(c, &c->list->adjusted[n]) == money) {
-            row(c, &s, &c->list->adjusted[n]);
+            row(c, &s, &c->list->adjusted[n], &c->adjusted[n]);
         }
     }
     return hjm__volume_publish(c, &s);

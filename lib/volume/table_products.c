@@ -2,35 +2,45 @@
 #include "volume/bennet.h"
 #include "volume/run.h"
 
-/* What the lines of a table by products add up to; the periods are the run's year and the year compared with. */
+/* What a table shows; the periods are the run's year and the year compared with. */
 typedef struct products {
     const hjm__products *asked;
-    hjm__indicator       indicator;
-    hjm__figures         amounts, quantities;
+    const hjm__figures  *amounts, *quantities;
     size_t               periods[2]; /* before and now */
     size_t               n;          /* rows, without the whole */
 } products;
 
-static hjm_status count_products(hjm__counting *c, const hjm__products *asked, products *out, hjm_error *err)
+static hjm_status count(hjm__counting *c, const hjm__products *asked, hjm_measure measure, hjm__indicator *i,
+                        hjm__figures *out, hjm_error *err)
 {
-    *out = (products){ .asked = asked };
-    out->indicator.kinds = asked->kinds;
-    out->indicator.measure = HJM_MEASURE_AMOUNT;
-    out->indicator.age_to = HJM__OLDEST;
-    out->amounts = (hjm__figures){ .indicator = &out->indicator, .dimensions = { asked->level }, .n_dimensions = 1 };
-    out->quantities = out->amounts;
-    HJM__TRY(hjm__count_lines(c, &out->indicator, &out->amounts, err));
-    if (asked->table == HJM_PRODUCTS_PRICE_VOLUME_MIX) {
-        out->indicator.measure = HJM_MEASURE_QUANTITY;
-        HJM__TRY(hjm__count_lines(c, &out->indicator, &out->quantities, err));
+    *i = (hjm__indicator){ .measure = measure, .kinds = asked->kinds, .age_to = HJM__OLDEST, .name = asked->name };
+    *out = (hjm__figures){ .indicator = i, .dimensions = { asked->level }, .n_dimensions = 1 };
+    return hjm__count_lines(c, i, out, err);
+}
+
+hjm_status hjm__count_products(hjm__counting *c, hjm_error *err)
+{
+    c->products = hjm__arena_alloc(&c->arena, c->list->n_products, sizeof *c->products);
+    HJM__TRY(hjm__arena_status(&c->arena, err));
+    for (size_t n = 0; n < c->list->n_products; n++) {
+        const hjm__products *asked = &c->list->products[n];
+        hjm__by_product *out = &c->products[n];
+        HJM__TRY(count(c, asked, HJM_MEASURE_AMOUNT, &out->counts[0], &out->amounts, err));
+        if (asked->table == HJM_PRODUCTS_PRICE_VOLUME_MIX) {
+            HJM__TRY(count(c, asked, HJM_MEASURE_QUANTITY, &out->counts[1], &out->quantities, err));
+        }
     }
-    if (out->amounts.rows == NULL) { /* never: the whole is always there */
-        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
-    }
-    out->periods[0] = c->before < c->n_years ? c->before : c->now - 1; /* beside a budget, the year before */
-    out->periods[1] = c->now;
-    out->n = out->amounts.n_rows - 1;
     return HJM_OK;
+}
+
+static products products_of(const hjm__counting *c, size_t index)
+{
+    const hjm__by_product *from = &c->products[index];
+    products p = { .asked = &c->list->products[index], .amounts = &from->amounts, .quantities = &from->quantities };
+    p.periods[0] = c->before < c->n_years ? c->before : c->now - 1; /* beside a budget, the year before */
+    p.periods[1] = c->now;
+    p.n = from->amounts.n_rows - 1;
+    return p;
 }
 
 static hjm__sheet begin(hjm__counting *c, const products *p, hjm_error *err)
@@ -67,16 +77,23 @@ static void begin_row(hjm__counting *c, hjm__sheet *s, const products *p, const 
     hjm__sheet_level(s, hjm__change(&c->arena, now, before));
 }
 
-/* Largest amount first; equal ones, and those that are not known, stay in the order of their codes. */
+/* What tells where a row stands: its amount, unless that is hidden. */
+static bool is_larger(hjm__level a, hjm__level b)
+{
+    bool shown = a.known && a.hidden == HJM__NOT_HIDDEN;
+    return shown && (b.hidden != HJM__NOT_HIDDEN || hjm__big_cmp(a.value.num, b.value.num) > 0);
+}
+
+/* Largest amount first; equal ones, and those that are not known, stay in the order of their codes. Hidden ones come
+ * last, as a place between others would tell about what they are. */
 static const hjm__figure **rank(hjm__counting *c, const products *p)
 {
     const hjm__figure **order = hjm__arena_alloc(&c->arena, p->n, sizeof(const hjm__figure *));
     for (size_t r = 0; order != NULL && r < p->n; r++) {
-        const hjm__figure *row = &p->amounts.rows[r];
+        const hjm__figure *row = &p->amounts->rows[r];
         hjm__level own = row->levels[p->periods[1]];
         size_t at = r;
-        while (at > 0 && own.known &&
-               hjm__big_cmp(own.value.num, order[at - 1]->levels[p->periods[1]].value.num) > 0) {
+        while (at > 0 && is_larger(own, order[at - 1]->levels[p->periods[1]])) {
             order[at] = order[at - 1];
             at--;
         }
@@ -88,9 +105,9 @@ static const hjm__figure **rank(hjm__counting *c, const products *p)
 static hjm_status table_ranked(hjm__counting *c, const products *p, hjm_error *err)
 {
     const hjm__figure **order = rank(c, p);
-    const hjm__figure *all = &p->amounts.rows[p->n];
+    const hjm__figure *all = &p->amounts->rows[p->n];
     hjm__level whole = all->levels[p->periods[1]];
-    hjm__level sum = { true, hjm__ratio_int(&c->arena, 0, 1) };
+    hjm__level sum = { true, hjm__ratio_int(&c->arena, 0, 1), HJM__NOT_HIDDEN };
     HJM__TRY(hjm__arena_status(&c->arena, err));
     hjm__sheet s = begin(c, p, err);
     hjm__sheet_percent(&s, "share", 1, HJM_SHOW_PERCENT, "Andel", "Share");
@@ -99,8 +116,9 @@ static hjm_status table_ranked(hjm__counting *c, const products *p, hjm_error *e
         hjm__level share = hjm__quotient(&c->arena, order[r]->levels[p->periods[1]], whole);
         begin_row(c, &s, p, order[r]);
         hjm__sheet_level(&s, share);
-        if (share.known) {
+        if (share.known || share.hidden != HJM__NOT_HIDDEN) {
             sum.value = hjm__ratio_add(&c->arena, sum.value, share.value);
+            sum.hidden = share.hidden != HJM__NOT_HIDDEN ? share.hidden : sum.hidden;
             hjm__sheet_level(&s, sum);
         }
     }
@@ -119,7 +137,7 @@ static hjm_status split(hjm__counting *c, const products *p, hjm__class **out, h
 {
     *out = NULL;
     for (size_t t = 0; t < 2; t++) {
-        if (!p->amounts.rows[p->n].levels[p->periods[t]].known) {
+        if (!p->amounts->rows[p->n].levels[p->periods[t]].known) {
             return HJM_OK;
         }
     }
@@ -130,8 +148,8 @@ static hjm_status split(hjm__counting *c, const products *p, hjm__class **out, h
     bool fits = true;
     for (size_t r = 0; r < p->n; r++) {
         for (size_t t = 0; t < 2; t++) {
-            fits = fits && whole_number(&p->amounts.rows[r], p->periods[t], &classes[r].amount[t]) &&
-                   whole_number(&p->quantities.rows[r], p->periods[t], &classes[r].quantity[t]);
+            fits = fits && whole_number(&p->amounts->rows[r], p->periods[t], &classes[r].amount[t]) &&
+                   whole_number(&p->quantities->rows[r], p->periods[t], &classes[r].quantity[t]);
         }
     }
     fits = fits && hjm__bennet_split(&c->arena, classes, p->n);
@@ -150,8 +168,25 @@ static bool add_class(hjm__class *sum, const hjm__class *k)
            !__builtin_add_overflow(sum->other, k->other, &sum->other);
 }
 
-static void parts_cells(hjm__sheet *s, const hjm__class *k)
+/* Price, volume and mix tell of the amounts and the quantities of both periods. */
+static bool hides_parts(const products *p, size_t row)
 {
+    bool hidden = false;
+    for (size_t t = 0; t < 2; t++) {
+        hidden = hidden || p->amounts->rows[row].levels[p->periods[t]].hidden != HJM__NOT_HIDDEN ||
+                 p->quantities->rows[row].levels[p->periods[t]].hidden != HJM__NOT_HIDDEN;
+    }
+    return hidden;
+}
+
+static void parts_cells(hjm__sheet *s, const hjm__class *k, bool hidden)
+{
+    for (int part = 0; hidden && part < 5; part++) {
+        hjm__sheet_hide(s, HJM__HIDDEN_WITH);
+    }
+    if (hidden) {
+        return;
+    }
     hjm__sheet_number(s, k->price);
     hjm__sheet_number(s, k->volume);
     hjm__sheet_number(s, k->mix);
@@ -172,15 +207,15 @@ static hjm_status table_mix(hjm__counting *c, const products *p, hjm_error *err)
     hjm__sheet_column(&s, "other", HJM_TYPE_ORE, "Utan antal", "Without quantity");
     hjm__sheet_percent(&s, "price_rate", 1, HJM_SHOW_CHANGE, "Prisförändring", "Change of price");
     for (size_t r = 0; r < p->n; r++) {
-        begin_row(c, &s, p, &p->amounts.rows[r]);
+        begin_row(c, &s, p, &p->amounts->rows[r]);
         if (classes != NULL) {
             fits = fits && add_class(&sum, &classes[r]);
-            parts_cells(&s, &classes[r]);
+            parts_cells(&s, &classes[r], hides_parts(p, r) || hides_parts(p, p->n));
         }
     }
-    begin_row(c, &s, p, &p->amounts.rows[p->n]);
+    begin_row(c, &s, p, &p->amounts->rows[p->n]);
     if (classes != NULL) {
-        parts_cells(&s, &sum);
+        parts_cells(&s, &sum, hides_parts(p, p->n));
     }
     if (!fits) {
         hjm__sheet_check(&s, hjm__fail1(err, HJM_M_SUM_OVERFLOW, NULL, hjm__str(p->asked->name.code)));
@@ -191,8 +226,7 @@ static hjm_status table_mix(hjm__counting *c, const products *p, hjm_error *err)
 hjm_status hjm__table_products(hjm__counting *c, hjm_error *err)
 {
     for (size_t n = 0; n < c->list->n_products; n++) {
-        products p;
-        HJM__TRY(count_products(c, &c->list->products[n], &p, err));
+        products p = products_of(c, n);
         bool ranked = p.asked->table == HJM_PRODUCTS_RANKED;
         HJM__TRY(ranked ? table_ranked(c, &p, err) : table_mix(c, &p, err));
     }

@@ -31,7 +31,7 @@ static void compare_cells(hjm__counting *c, hjm__sheet *s, hjm_quantity_unit uni
     hjm__sheet_unit_cell(s, unit, now);
     if (unit == HJM_QUANTITY_PERCENT) {
         bool promised = f->indicator->kind == HJM_INDICATOR_SHARE && target >= 0;
-        hjm__level aim = { promised, hjm__ratio_int(&c->arena, promised ? target : 0, 100000) };
+        hjm__level aim = { promised, hjm__ratio_int(&c->arena, promised ? target : 0, 100000), HJM__NOT_HIDDEN };
         hjm__sheet_points(c, s, now, before);
         hjm__sheet_level(s, aim);
         hjm__sheet_points(c, s, now, aim);
@@ -42,8 +42,11 @@ static void compare_cells(hjm__counting *c, hjm__sheet *s, hjm_quantity_unit uni
     if (hjm__is_divided_at_all(c, unit)) {
         hjm__level whole = f->rows[f->n_rows - 1].levels[c->now];
         hjm__level share = hjm__quotient(&c->arena, now, whole);
-        share.known = share.known && f->n_dimensions > 0;
-        hjm__sheet_level(s, share);
+        if (f->n_dimensions > 0) {
+            hjm__sheet_level(s, share);
+        } else {
+            hjm__sheet_skip(s);
+        }
     }
 }
 

@@ -2,11 +2,17 @@
 #include "base/text.h"
 #include "volume/unit_sheet.h"
 
+/* A hidden figure counts as above zero, or the base year would tell that it is not. */
+static bool may_be_base(hjm__level level)
+{
+    return level.known && (level.hidden != HJM__NOT_HIDDEN || level.value.num.sign > 0);
+}
+
 /* The year from which a row is followed: the indicator's own, or the first with a figure above zero. */
 static size_t base_of(const hjm__counting *c, const hjm__figures *f, const hjm__figure *row)
 {
     for (size_t p = 0; p < c->n_years; p++) {
-        bool fits = f->indicator->base_year == 0 ? row->levels[p].known && row->levels[p].value.num.sign > 0
+        bool fits = f->indicator->base_year == 0 ? may_be_base(row->levels[p])
                                                  : c->periods[p].year == f->indicator->base_year;
         if (fits) {
             return p;

@@ -327,13 +327,14 @@ VALUE(HJM_ENCODING_UTF8, 0);
 VALUE(HJM_ENCODING_WINDOWS_1252, 1);
 
 SIZE(hjm_indicator_kind, 4);
+SIZE(hjm_about, 4);
 SIZE(hjm_quantity_unit, 4);
 SIZE(hjm_zero_price, 4);
 SIZE(hjm_adjustment, 4);
 SIZE(hjm_product_table, 4);
 SIZE(hjm_plan, 4);
 
-SIZE(hjm_indicator, 176);
+SIZE(hjm_indicator, 184);
 PLACE(hjm_indicator, struct_size, 0);
 PLACE(hjm_indicator, kind, 4);
 PLACE(hjm_indicator, code, 8);
@@ -361,12 +362,16 @@ PLACE(hjm_indicator, age_from, 160);
 PLACE(hjm_indicator, age_to, 164);
 PLACE(hjm_indicator, base_year, 168);
 PLACE(hjm_indicator, target, 172);
+PLACE(hjm_indicator, about, 176);
+PLACE(hjm_indicator, reserved0, 180);
 
-SIZE(hjm_volume_options, 24);
+SIZE(hjm_volume_options, 32);
 PLACE(hjm_volume_options, struct_size, 0);
 PLACE(hjm_volume_options, compare, 4);
 PLACE(hjm_volume_options, dimensions, 8);
 PLACE(hjm_volume_options, n_dimensions, 16);
+PLACE(hjm_volume_options, threshold, 24);
+PLACE(hjm_volume_options, reserved0, 28);
 
 VALUE(HJM_INDICATOR_COUNT, 0);
 VALUE(HJM_INDICATOR_SHARE, 1);
@@ -376,6 +381,9 @@ VALUE(HJM_QUANTITY_COUNT, 0);
 VALUE(HJM_QUANTITY_KR, 1);
 VALUE(HJM_QUANTITY_PERCENT, 2);
 VALUE(HJM_QUANTITY_NUMBER, 3);
+VALUE(HJM_ABOUT_UNSAID, 0);
+VALUE(HJM_ABOUT_PEOPLE, 1);
+VALUE(HJM_ABOUT_THINGS, 2);
 VALUE(HJM_ZERO_PRICE_ANY, 0);
 VALUE(HJM_ZERO_PRICE_ONLY, 1);
 VALUE(HJM_ZERO_PRICE_NONE, 2);

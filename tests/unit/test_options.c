@@ -176,8 +176,8 @@ static const struct {
     { &population_columns, HJM__FIRST_POPULATION_COLUMNS, 32, give_population_columns },
     { &population_question, HJM__FIRST_POPULATION_QUESTION, 72, give_population_question },
     { &projection, HJM__FIRST_PROJECTION, 48, give_projection },
-    { &indicator, HJM__FIRST_INDICATOR, 176, give_indicator },
-    { &volume_options, HJM__FIRST_VOLUME_OPTIONS, 24, give_volume_options },
+    { &indicator, HJM__FIRST_INDICATOR, 184, give_indicator },
+    { &volume_options, HJM__FIRST_VOLUME_OPTIONS, 32, give_volume_options },
 };
 
 enum { N_STRUCTS = sizeof structs / sizeof structs[0] };

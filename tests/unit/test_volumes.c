@@ -120,6 +120,7 @@ static hjm_status run(struct report *r, int32_t compare)
 {
     hjm_volume_options how = HJM_VOLUME_OPTIONS_INIT;
     how.compare = compare;
+    how.threshold = 0;
     hjm_volumes_destroy(r->run);
     return hjm_volumes_run(&r->run, r->list, r->w.cube, day(2024, 1, 1), day(2024, 12, 31), &how, NULL, &r->w.err);
 }
@@ -540,6 +541,7 @@ static void the_dimensions_of_a_run_take_the_place_of_the_indicators_own(void **
     add_count(&r, "rented", HJM_MEASURE_QUANTITY, "rental");
     const hjm_dimension by[] = { HJM_BY_SCOPE, HJM_BY_PARTY };
     hjm_volume_options how = HJM_VOLUME_OPTIONS_INIT;
+    how.threshold = 0;
     how.dimensions = by;
     how.n_dimensions = 2;
     assert_ok(hjm_volumes_run(&r.run, r.list, r.w.cube, day(2024, 1, 1), day(2024, 12, 31), &how, NULL, &r.w.err),

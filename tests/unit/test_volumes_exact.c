@@ -144,8 +144,9 @@ static int64_t yearly(int64_t now, int64_t before, int32_t years)
     hjm_error err;
     int64_t thousandths = INT64_MIN;
     begin(&arena);
-    hjm__level level = hjm__yearly_change(&arena, (hjm__level){ true, hjm__ratio_int(&arena, now, 1) },
-                                          (hjm__level){ true, hjm__ratio_int(&arena, before, 1) }, years);
+    hjm__level level = hjm__yearly_change(&arena, (hjm__level){ true, hjm__ratio_int(&arena, now, 1), HJM__NOT_HIDDEN },
+                                          (hjm__level){ true, hjm__ratio_int(&arena, before, 1), HJM__NOT_HIDDEN },
+                                          years);
     assert_ok(hjm__arena_status(&arena, &err), &err);
     if (level.known) {
         hjm__ratio scaled = hjm__ratio_mul(&arena, level.value, hjm__ratio_int(&arena, 1000, 1));

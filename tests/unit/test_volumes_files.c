@@ -134,10 +134,12 @@ static void a_case_counts_what_its_agreement_says(void **state)
     hjm_error err;
     hjm_case *c = NULL;
     hjm_volumes *run = NULL;
+    hjm_volume_options how = HJM_VOLUME_OPTIONS_INIT;
+    how.threshold = 0;
     write_case(volumes, series);
     assert_ok(hjm_case_read(&c, folder, NULL, &err), &err);
     assert_int_equal(hjm_indicators_n(hjm_case_indicators(c)), 8);
-    assert_ok(hjm_case_volumes(&run, c, NULL, NULL, &err), &err);
+    assert_ok(hjm_case_volumes(&run, c, &how, NULL, &err), &err);
     hjm_case_destroy(c);
     assert_string_equal(cell(run, "volumes", 0, "scope"), "main");
     assert_string_equal(cell(run, "volumes", 0, "sex_name"), "Män");
@@ -168,6 +170,7 @@ static void a_budget_from_the_series_stands_beside_the_outcome(void **state)
     hjm_volume_options how;
     hjm_volume_options_init(&how);
     how.compare = HJM_COMPARE_BUDGET;
+    how.threshold = 0;
     write_case(volumes, series);
     assert_ok(hjm_case_read(&c, folder, NULL, &err), &err);
     assert_ok(hjm_case_volumes(&run, c, &how, NULL, &err), &err);

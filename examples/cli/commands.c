@@ -26,6 +26,9 @@ const option options[N_OPTIONS] = {
     [OPTION_COMPARE] = { .name = "compare", .value = { "ÅR|budget", "YEAR|budget" },
         .text = { "jämför med ett år eller med budgeten (förval: året före)",
                   "compare with a year or with the budget (default: the year before)" } },
+    [OPTION_PERIOD] = { .name = "period", .value = { "PERIOD", "PERIOD" },
+        .text = { "hela månader, som 2024-06 eller 2024-01..2024-06 (förval: fallets period)",
+                  "whole months, such as 2024-06 or 2024-01..2024-06 (default: the period of the case)" } },
     [OPTION_SUPPRESS] = { .name = "suppress", .value = { "N", "N" },
         .text = { "dölj volymer från 1 till N-1 (förval 5, minst 3; 0 döljer ingenting)",
                   "hide volumes from 1 to N-1 (default 5, at least 3; 0 hides nothing)" } },
@@ -98,7 +101,7 @@ const command commands[N_COMMANDS] = {
         "  hjmekonomi explain examples/norrbotten-2024 --party 2580 --pool markup --lang en\n"
         "  hjmekonomi explain examples/norrbotten-2024 --party municipalities --lang en" } },
     { .name = "volumes", .operands = { "FALL", "CASE" }, .least = 1, .most = 1, .complete = SUBJECT_FOLDER,
-      .options = BIT(OUTPUT) | BIT(BY) | BIT(COMPARE) | BIT(SUPPRESS) | BIT(FORMAT) | BIT(UNIT) | EVERY,
+      .options = BIT(OUTPUT) | BIT(BY) | BIT(COMPARE) | BIT(PERIOD) | BIT(SUPPRESS) | BIT(FORMAT) | BIT(UNIT) | EVERY,
       .run = volumes_run,
       .summary = { "räkna volymer och jämför dem", "count volumes and compare them" },
       .text = {
@@ -106,7 +109,8 @@ const command commands[N_COMMANDS] = {
         "eller budgeten.\n"
         "Med --by räknas i stället periodens rader, antal, belopp, brukare och individmärkta hjälpmedel efter en till "
         "sex dimensioner, med alla summor. Brukare och hjälpmedel räknas en gång på varje rad. Åldrarna är 0-19, "
-        "20-64, 65-74, 75-84 och 85-. Antal räknas i enheter av sista decimalen i radernas fil.\n"
+        "20-64, 65-74, 75-84 och 85-. Med --compare ÅR står samma månader av det året bredvid, med förändringen; med "
+        "--compare budget delas i stället nyckeltalen.\n"
         "Dimensioner:\n"
         "  party     part                 subclass  produktunderklass    age    ålder\n"
         "  group     grupp                division  produktgrupp         year   år\n"
@@ -121,12 +125,13 @@ const command commands[N_COMMANDS] = {
         "På en terminal ritas serier också som staplar; de säger inget utöver siffrorna.\n"
         "Exempel:\n"
         "  hjmekonomi volumes examples/vastra-gotaland-2024\n"
-        "  hjmekonomi volumes examples/norrbotten-2024 --by group,sex --format csv",
+        "  hjmekonomi volumes examples/norrbotten-2024 --by group,sex --compare 2023 --period 2024-01..2024-06",
         "Shows the indicators that the case gives under volumes: how many, for whom, and compared with the year "
         "before, another year or the budget.\n"
         "With --by the lines of the period are counted instead, with quantity, amount, users and marked items, by one "
         "to six dimensions, with all sums. Users and items are counted once in each row. The ages are 0-19, 20-64, "
-        "65-74, 75-84 and 85-. Quantities are in units of the last decimal in the file of lines.\n"
+        "65-74, 75-84 and 85-. With --compare YEAR the same months of that year stand beside them, with the change; "
+        "with --compare budget the indicators are divided instead.\n"
         "Dimensions:\n"
         "  party     party                subclass  subclass of product  age    age\n"
         "  group     group                division  division of product  year   year\n"
@@ -141,7 +146,7 @@ const command commands[N_COMMANDS] = {
         "On a terminal series are drawn as bars as well; they tell nothing beyond the figures.\n"
         "Examples:\n"
         "  hjmekonomi volumes examples/vastra-gotaland-2024 --lang en\n"
-        "  hjmekonomi volumes examples/norrbotten-2024 --by group,sex --format csv" } },
+        "  hjmekonomi volumes examples/norrbotten-2024 --by group,sex --compare 2023 --period 2024-01..2024-06" } },
     { .name = "split", .operands = { "BELOPP VIKT...", "AMOUNT WEIGHT..." }, .least = 2, .most = -1,
       .options = BIT(RULE) | BIT(TO) | BIT(FORMAT) | EVERY, .run = split_run,
       .summary = { "dela ett belopp efter vikter", "split an amount by weights" },

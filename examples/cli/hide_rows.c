@@ -2,7 +2,8 @@
  * Users do not add up: one who rents and buys stands in two rows, and once in their sum. But lines and amounts do, so
  * the amount of a hidden row could be worked out from the others. Disclosure control is therefore asked about weights
  * that add up like amounts: what it hides leaves another set of weights that fits, and by the difference of the two
- * sets also other amounts.
+ * sets also other amounts. Where two periods are compared, a row that is hidden in one is hidden in both, since its
+ * change would tell the one from the other.
  */
 #include "hide_rows.h"
 
@@ -17,8 +18,10 @@ enum { MAX_DIMENSIONS = 6, WHOLE = -1 };
 typedef struct row {
     int32_t codes[MAX_DIMENSIONS]; /* by number; WHOLE: a sum over the dimension */
     bool    sum;
-    int64_t people; /* users, or lines if there is no user */
+    int64_t people; /* users, or lines if there is no user, in the period that is looked at */
     int64_t weight;
+    bool    small;  /* in any period */
+    bool    hidden; /* small, or for the sake of one that is */
 } row;
 
 typedef struct answer {
@@ -57,11 +60,11 @@ static int32_t find_code(const answer *a, size_t at, size_t dimension)
     return (int32_t)at;
 }
 
-static void load(answer *a)
+static void load(answer *a, bool compared)
 {
     for (size_t i = 0; i < a->n_rows; i++) {
-        int64_t users = number(a, i, "users");
-        a->rows[i].people = users > 0 ? users : number(a, i, "lines");
+        int64_t users = number(a, i, compared ? "users_compared" : "users");
+        a->rows[i].people = users > 0 ? users : number(a, i, compared ? "lines_compared" : "lines");
         a->rows[i].sum = hjm_table_row_kind(a->table, i) != HJM_ROW_NORMAL;
         a->rows[i].weight = a->rows[i].sum ? 0 : a->rows[i].people * SCALE;
         for (size_t d = 0; d < a->n_dimensions; d++) {
@@ -144,17 +147,17 @@ static bool note(const answer *a, size_t n_small, size_t n_more, hjm_error *err)
     return n_small + n_more == 0 || hjm_table_add_note(a->table, sv, en, err) == HJM_OK;
 }
 
-static bool hide(const answer *a, const hjm_table *hidden, hjm_error *err)
+static bool hide(const answer *a, hjm_error *err)
 {
     size_t n_small = 0;
     size_t n_more = 0;
     bool ok = true;
     for (size_t r = 0; ok && r < a->n_rows; r++) {
-        if (hjm_table_is_hidden(hidden, r, a->n_dimensions) == 0 && !is_small(a, &a->rows[r])) {
+        if (!a->rows[r].hidden) {
             continue;
         }
-        n_small += is_small(a, &a->rows[r]) ? 1 : 0;
-        n_more += is_small(a, &a->rows[r]) ? 0 : 1;
+        n_small += a->rows[r].small ? 1 : 0;
+        n_more += a->rows[r].small ? 0 : 1;
         for (size_t c = 2 * a->n_dimensions; ok && c < hjm_table_n_columns(a->table); c++) {
             ok = hjm_table_hide(a->table, r, c, err) == HJM_OK;
         }
@@ -162,26 +165,46 @@ static bool hide(const answer *a, const hjm_table *hidden, hjm_error *err)
     return ok && note(a, n_small, n_more, err);
 }
 
-bool hide_rows(hjm_table *table, size_t n_dimensions, const hjm_disclosure_options *how, hjm_error *err)
+static void mark(const answer *a, const hjm_table *hidden)
 {
-    hjm_disclosure_options scaled = *how;
+    for (size_t r = 0; r < a->n_rows; r++) {
+        row *at = &a->rows[r];
+        at->small = at->small || is_small(a, at);
+        at->hidden = at->hidden || at->small || hjm_table_is_hidden(hidden, r, a->n_dimensions) != 0;
+    }
+}
+
+/* Find the rows to hide for one of the periods. */
+static bool find(answer *a, bool compared, const hjm_disclosure_options *how, hjm_error *err)
+{
     hjm_disclosure *d = NULL;
     hjm_table *weights = NULL;
     hjm_table *hidden = NULL;
+    load(a, compared);
+    weigh(a);
+    bool ok = make_weights(a, &weights, err) && hjm_disclosure_create(&d, how, err) == HJM_OK &&
+              control(a, d, weights, &hidden, err);
+    if (ok) {
+        mark(a, hidden);
+    }
+    hjm_disclosure_destroy(d);
+    hjm_table_destroy(hidden);
+    hjm_table_destroy(weights);
+    return ok;
+}
+
+bool hide_rows(hjm_table *table, size_t n_dimensions, const hjm_disclosure_options *how, hjm_error *err)
+{
+    hjm_disclosure_options scaled = *how;
     answer a = { table, hjm_table_n_rows(table), n_dimensions, how->threshold, NULL };
+    bool compares = hjm_table_find_column(table, "lines_compared") >= 0;
     scaled.threshold *= SCALE;
-    a.rows = malloc(a.n_rows * sizeof *a.rows);
+    a.rows = calloc(a.n_rows, sizeof *a.rows);
     if (a.rows == NULL) {
         *err = (hjm_error){ .status = HJM_E_NOMEM };
         return false;
     }
-    load(&a);
-    weigh(&a);
-    bool ok = make_weights(&a, &weights, err) && hjm_disclosure_create(&d, &scaled, err) == HJM_OK &&
-              control(&a, d, weights, &hidden, err) && hide(&a, hidden, err);
-    hjm_disclosure_destroy(d);
-    hjm_table_destroy(hidden);
-    hjm_table_destroy(weights);
+    bool ok = find(&a, false, &scaled, err) && (!compares || find(&a, true, &scaled, err)) && hide(&a, err);
     free(a.rows);
     return ok;
 }

@@ -44,10 +44,12 @@ int case_allocation(const arguments *args, const hjm_case *given, hjm_allocation
     return end(args, &p, hjm_case_allocate(run, given, &how, &err), &err);
 }
 
-int case_volumes(const arguments *args, const hjm_case *given, const hjm_volume_options *what, hjm_volumes **run)
+int case_volumes(const arguments *args, const hjm_case *given, hjm_date from, hjm_date to,
+                 const hjm_volume_options *what, hjm_volumes **run)
 {
     hjm_error err;
     progress p;
     hjm_options how = begin(&p);
-    return end(args, &p, hjm_case_volumes(run, given, what, &how, &err), &err);
+    return end(args, &p, hjm_volumes_run(run, hjm_case_indicators(given), hjm_case_cube(given), from, to, what, &how,
+                                                   &err), &err);
 }

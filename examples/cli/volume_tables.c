@@ -8,9 +8,14 @@ static int count(const arguments *args, const hjm_case *given, const wish *w, ta
     hjm_volume_options how = HJM_VOLUME_OPTIONS_INIT;
     hjm_volumes *run = NULL;
     hjm_error err;
+    hjm_date from;
+    hjm_date to;
     how.compare = w->compare;
     how.threshold = w->threshold;
-    int outcome = case_volumes(args, given, &how, &run);
+    how.dimensions = w->by;
+    how.n_dimensions = w->n_by;
+    wish_period(w, given, &from, &to);
+    int outcome = case_volumes(args, given, from, to, &how, &run);
     for (size_t i = 0; outcome == DONE && i < hjm_volumes_n_tables(run); i++) {
         hjm_table *table = NULL;
         if (hjm_volumes_get_table(run, i, &table, &err) != HJM_OK) {

@@ -17,7 +17,8 @@ static bool ask(const hjm_case *given, const wish *w, progress *p, hjm_table **t
     hjm_question q = HJM_QUESTION_INIT;
     how.progress = progress_step;
     how.progress_user = p;
-    hjm_case_period(given, &q.first, &q.last);
+    wish_period(w, given, &q.first, &q.last);
+    q.compared_year = w->compares ? w->compare : 0;
     q.margins = 1;
     q.dimensions = w->by;
     q.n_dimensions = w->n_by;
@@ -64,7 +65,8 @@ static int volumes_case(const arguments *args, const hjm_case *given, const void
 {
     const wish *w = job;
     tables list = { NULL, 0 };
-    int outcome = w->n_by > 0 ? add_answer(args, given, w, &list) : volume_tables_add(args, given, w, &list);
+    bool lines = w->n_by > 0 && w->compare != HJM_COMPARE_BUDGET;
+    int outcome = lines ? add_answer(args, given, w, &list) : volume_tables_add(args, given, w, &list);
     if (outcome == DONE && list.n == 0) {
         outcome = problem_input(args, "fallet har inga nyckeltal under volumes; räkna raderna med --by",
                                 "the case has no indicators under volumes; count the lines with --by", "", "");

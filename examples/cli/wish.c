@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { DEFAULT_THRESHOLD = 5, LEAST_THRESHOLD = 3, MOST_THRESHOLD = 1000000, MOST_YEAR = 9999 };
+enum { DEFAULT_THRESHOLD = 5, LEAST_THRESHOLD = 3, MOST_THRESHOLD = 1000000, MOST_YEAR = 9999, MAX_BUDGET_BY = 4 };
 
 /* In the order of hjm_dimension. */
 static const char *const dimensions[] = { "party", "group", "scope", "kind", "class", "subclass", "division", "sex",
@@ -18,12 +18,9 @@ static int read_compare(const arguments *args, wish *w)
     const char *text = args->values[OPTION_COMPARE];
     int64_t year;
     w->compare = HJM_COMPARE_PREVIOUS;
+    w->compares = text != NULL;
     if (text == NULL) {
         return DONE;
-    }
-    if (args->values[OPTION_BY] != NULL) {
-        return problem_use(args, "--by och --compare går inte att förena", "--by and --compare do not go together", "",
-                           "", "");
     }
     if (strcmp(text, "budget") == 0) {
         w->compare = HJM_COMPARE_BUDGET;
@@ -34,6 +31,27 @@ static int read_compare(const arguments *args, wish *w)
                            "--compare must be a year or budget, not {0}", text, "", "");
     }
     w->compare = (int32_t)year;
+    return DONE;
+}
+
+/* A year, a month, or two of them: 2024-01..2024-06. */
+static int read_period(const arguments *args, wish *w)
+{
+    const char *text = args->values[OPTION_PERIOD];
+    if (text == NULL) {
+        return DONE;
+    }
+    const char *dots = strstr(text, "..");
+    const char *last = dots != NULL ? dots + 2 : text;
+    size_t length = dots != NULL ? (size_t)(dots - text) : strlen(text);
+    hjm_date unused;
+    w->has_period = true;
+    if (hjm_period_parse(text, length, &w->from, &unused, NULL) != HJM_OK ||
+        hjm_period_parse(last, strlen(last), &unused, &w->to, NULL) != HJM_OK || w->to < w->from) {
+        return problem_use(args, "--period ska vara hela månader, som 2024, 2024-06 eller 2024-01..2024-06, inte {0}",
+                           "--period must be whole months, such as 2024, 2024-06 or 2024-01..2024-06, not {0}", text,
+                           "", "");
+    }
     return DONE;
 }
 
@@ -103,6 +121,24 @@ static int read_by(const arguments *args, wish *w)
     return outcome;
 }
 
+/* Budgets are those of indicators, which are divided by fewer dimensions than lines. */
+static int check_budget(const arguments *args, const wish *w)
+{
+    bool fits = w->n_by <= MAX_BUDGET_BY;
+    for (size_t i = 0; i < w->n_by; i++) {
+        fits = fits && w->by[i] <= HJM_BY_SEX;
+    }
+    if (fits || w->compare != HJM_COMPARE_BUDGET) {
+        return DONE;
+    }
+    return problem_use(args,
+                       "budgeten gäller nyckeltalen, som kan delas efter högst fyra av party, group, scope, kind, class, "
+                       "subclass, division och sex",
+                       "the budget is of indicators, which can be divided by at most four of party, group, scope, kind, "
+                       "class, subclass, division and sex",
+                       "", "", "");
+}
+
 int wish_read(const arguments *args, wish *w)
 {
     memset(w, 0, sizeof *w);
@@ -110,5 +146,18 @@ int wish_read(const arguments *args, wish *w)
     if (outcome == DONE) {
         outcome = read_threshold(args, w);
     }
-    return outcome == DONE ? read_by(args, w) : outcome;
+    if (outcome == DONE) {
+        outcome = read_period(args, w);
+    }
+    if (outcome == DONE) {
+        outcome = read_by(args, w);
+    }
+    return outcome == DONE ? check_budget(args, w) : outcome;
+}
+
+void wish_period(const wish *w, const hjm_case *given, hjm_date *from, hjm_date *to)
+{
+    hjm_case_period(given, from, to);
+    *from = w->has_period ? w->from : *from;
+    *to = w->has_period ? w->to : *to;
 }

@@ -343,10 +343,13 @@ typedef struct hjm_question {
     size_t               n_products;   /**< Their number. */
     const int32_t       *age_bounds;   /**< Lowest age of each band after the first: 20, 65 gives 0-19, 20-64, 65-. */
     size_t               n_age_bounds; /**< Their number. */
+    int32_t              compared_year; /**< Year to compare with: the period moved so that it begins in it; 0: none. */
+    int32_t              reserved0;    /**< 0. */
 } hjm_question;
 
 /** An empty @ref hjm_question. */
-#define HJM_QUESTION_INIT { sizeof(hjm_question), 0, 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0 }
+#define HJM_QUESTION_INIT { sizeof(hjm_question), 0, 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, \
+                            0, 0 }
 
 /**
  * Fill a question with nothing, for languages that cannot use the macro.
@@ -362,6 +365,12 @@ HJM_API void hjm_question_init(hjm_question *question);
  * `quantity`, `amount`, `users`, `items`). Rows stand in the order of the agreement, of codes, of ages or of time; then
  * what is not told, then the margin. A margin, a sum over a dimension, has an empty cell as its code and the name "Summa";
  * rows with margins are subtotals. Users and items are counted once in every row, so that their margins are not sums.
+ * Quantities are whole numbers, or exact ratios if those of the cube have decimals.
+ *
+ * With a year to compare with, each measure has four columns: `lines_compared`, `lines`, `lines_change` and
+ * `lines_change_rate`. Years and months are those of the period; beside them stands what as many years lie between. A
+ * figure of months that have no lines at all is not known and empty; where there are lines, but none in the row, it is
+ * 0. A change in per cent of what is not known, zero or below is empty, as a note says.
  *
  * Codes beside those of the agreement: products `12`, `1222`, `122203` (named "12 22 03"; one that lines tell less
  * exactly than the dimension asks stands as it is told); sexes `women`, `men`; ages `0-19`, `40`, `65-`; `2024`;

@@ -63,7 +63,7 @@ HJM_API void hjm_text_options_init(hjm_text_options *options);
  *
  * - Text stands to the left, numbers to the right; all numbers of a column have the same decimals.
  * - The unit of money, or "%", stands under the heading of its column.
- * - A cell without a figure shows "..", the sign of Swedish statistics for "not available"; a text cell shows nothing.
+ * - A cell without a figure shows ".", and a hidden one "..", as in Swedish statistics; an empty text shows nothing.
  * - A total stands under a rule; a subtotal under a rule that spans the figures only, with a blank line after it.
  * - A heading may take two lines. When the table is wider than the width, long texts are set on several lines, in no
  *   less than 24 columns; if that does not help, the table is cut into blocks that repeat the leading text columns.

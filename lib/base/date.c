@@ -69,6 +69,22 @@ void hjm__date_text(hjm_date date, char out[11])
     put_date(out, year, month, day);
 }
 
+void hjm__months_text(hjm_date from, hjm_date to, char out[19])
+{
+    char last[11];
+    hjm__date_text(from, out);
+    hjm__date_text(to, last);
+    bool one_year = memcmp(out, last, 4) == 0;
+    bool whole = one_year && memcmp(out + 5, "01", 2) == 0 && memcmp(last + 5, "12", 2) == 0;
+    size_t length = whole ? 4 : 7;
+    if (memcmp(out, last, length) != 0) {
+        memcpy(out + length, "..", 2);
+        memcpy(out + length + 2, last, length);
+        length += length + 2;
+    }
+    out[length] = '\0';
+}
+
 hjm_status hjm_date_make(int32_t year, int32_t month, int32_t day, hjm_date *date, hjm_error *err)
 {
     char text[40];

@@ -12,27 +12,28 @@ typedef struct answer {
     hjm_error      *err;
 } answer;
 
-/* The key of a cell's row when only the dimensions of `kept`, a set of bits, are told apart. */
-static hjm__cell_key row_key(const answer *a, const hjm__cell_key *key, uint32_t kept)
+/* The key of a cell's row when only the dimensions of `kept`, a set of bits, are told apart; its period comes last. */
+static hjm__cell_key row_key(const answer *a, const hjm__cell_key *key, uint32_t kept, int period)
 {
     hjm__cell_key row = { { 0 } };
+    row.part[HJM__PERIOD] = period;
     for (size_t i = 0; i < a->asked.q.n_dimensions; i++) {
         bool told_apart = (kept >> i & 1) != 0;
-        row.part[i] = told_apart ? hjm__question_value(&a->asked, a->asked.q.dimensions[i], key) : HJM__SUM;
+        row.part[i] = told_apart ? hjm__question_value(&a->asked, a->asked.q.dimensions[i], key, period) : HJM__SUM;
     }
     return row;
 }
 
 /* No sum overflows: the cube keeps the sum of all absolute values within range. */
-static bool add_cells(answer *a, uint32_t kept)
+static bool add_cells(answer *a, uint32_t kept, int period)
 {
     const hjm__cells *cells = &a->cube->cells;
     for (size_t i = 0; i < cells->n_cells; i++) {
         const hjm__cell *cell = &cells->cells[i];
-        if (cell->lines == 0 || !hjm__question_takes(&a->asked, &cell->key)) {
+        if (cell->lines == 0 || !hjm__question_takes(&a->asked, &cell->key, period)) {
             continue;
         }
-        hjm__cell_key key = row_key(a, &cell->key, kept);
+        hjm__cell_key key = row_key(a, &cell->key, kept, period);
         hjm__cell *row = hjm__cells_make(&a->rows, &key);
         if (row == NULL) {
             return false;
@@ -62,12 +63,12 @@ static void count_distinct(answer *a, size_t first, int set)
     }
 }
 
-static hjm_status add_level(answer *a, uint32_t kept)
+static hjm_status add_level(answer *a, uint32_t kept, int period)
 {
     size_t first = a->rows.n_cells;
-    const hjm__cell_key whole = row_key(a, NULL, 0);
+    const hjm__cell_key whole = row_key(a, NULL, 0, period);
     bool ready = kept != 0 || hjm__cells_make(&a->rows, &whole) != NULL; /* there is a whole also of nothing */
-    if (!ready || !add_cells(a, kept)) {
+    if (!ready || !add_cells(a, kept, period)) {
         return hjm__fail(a->err, HJM_M_NO_MEMORY, NULL);
     }
     for (int s = 0; s < HJM__N_SETS; s++) {
@@ -85,8 +86,9 @@ static hjm_status add_levels(answer *a)
         if (a->options.progress != NULL && a->options.progress(a->options.progress_user, kept, (int64_t)all + 1) != 0) {
             return hjm__fail(a->err, HJM_M_CANCELLED, NULL);
         }
-        if (kept == 0 || kept == all || a->asked.q.margins != 0) {
-            HJM__TRY(add_level(a, kept));
+        bool asked_for = kept == 0 || kept == all || a->asked.q.margins != 0;
+        for (size_t period = 0; asked_for && period < a->asked.n_periods; period++) {
+            HJM__TRY(add_level(a, kept, (int)period));
         }
     }
     return HJM_OK;

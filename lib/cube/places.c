@@ -23,11 +23,11 @@ static bool find_rows(const hjm_cube *cube, const hjm__asked *asked, hjm__cells 
         const hjm__cell *cell = &cube->cells.cells[i];
         hjm__cell_key key = { { 0 } };
         places[i] = 0;
-        if (cell->lines == 0 || !hjm__question_takes(asked, &cell->key)) {
+        if (cell->lines == 0 || !hjm__question_takes(asked, &cell->key, HJM__NOW)) {
             continue;
         }
         for (size_t d = 0; d < asked->q.n_dimensions; d++) {
-            key.part[d] = hjm__question_value(asked, asked->q.dimensions[d], &cell->key);
+            key.part[d] = hjm__question_value(asked, asked->q.dimensions[d], &cell->key, HJM__NOW);
         }
         const hjm__cell *row = hjm__cells_make(rows, &key);
         if (row == NULL) {

@@ -1,6 +1,6 @@
 #include "cube/question.h"
 
-enum { MONTHS = 12, OLDEST = 999, CLASS = 10000, SUBCLASS = 100 };
+enum { MONTHS = 12, OLDEST = 999, CLASS = 10000, SUBCLASS = 100, LAST_YEAR = 9999 };
 
 void hjm_question_init(hjm_question *question)
 {
@@ -101,7 +101,7 @@ static hjm_dimension level_of(int32_t product)
 static hjm_status check_kept(const hjm__asked *asked, const hjm__plan *plan, hjm_error *err)
 {
     const hjm_question *q = &asked->q;
-    HJM__TRY(hjm__plan_require_months(plan, asked->months, err));
+    HJM__TRY(hjm__plan_require_months(plan, asked->months[HJM__NOW], err));
     for (size_t i = 0; i < q->n_dimensions; i++) {
         HJM__TRY(hjm__plan_require(plan, q->dimensions[i], err));
     }
@@ -117,6 +117,39 @@ static hjm_status check_kept(const hjm__asked *asked, const hjm__plan *plan, hjm
     return HJM_OK;
 }
 
+/* The same months, so many years away. */
+static hjm_status find_compared(hjm__asked *asked, hjm_error *err)
+{
+    const hjm_question *q = &asked->q;
+    const int32_t *now = asked->months[HJM__NOW];
+    int32_t *before = asked->months[HJM__BEFORE];
+    int32_t back = MONTHS * (now[0] / MONTHS - q->compared_year);
+    asked->n_periods = q->compared_year == 0 ? 1 : 2;
+    if (q->reserved0 != 0) {
+        return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str("reserved0"), hjm__int(q->reserved0));
+    }
+    if (q->compared_year != 0 && (q->compared_year < 1 || q->compared_year > LAST_YEAR || back == 0 ||
+                                  now[1] - back > MONTHS * LAST_YEAR + MONTHS - 1)) {
+        return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str("compared_year"), hjm__int(q->compared_year));
+    }
+    before[0] = now[0] - back;
+    before[1] = now[1] - back;
+    return HJM_OK;
+}
+
+static const bool *find_lines(const hjm_cube *cube, const int32_t months[2], hjm__arena *arena)
+{
+    bool *lines = hjm__arena_alloc(arena, (size_t)(months[1] - months[0]) + 1, sizeof *lines);
+    for (size_t i = 0; lines != NULL && i < cube->cells.n_cells; i++) {
+        const hjm__cell *cell = &cube->cells.cells[i];
+        int32_t month = cell->key.part[HJM__MONTH];
+        if (cell->lines > 0 && month >= months[0] && month <= months[1]) {
+            lines[month - months[0]] = true;
+        }
+    }
+    return lines;
+}
+
 hjm_status hjm__question_load(hjm__asked *asked, const hjm_cube *cube, const hjm_question *question, hjm__arena *arena,
                               hjm_error *err)
 {
@@ -124,7 +157,8 @@ hjm_status hjm__question_load(hjm__asked *asked, const hjm_cube *cube, const hjm
     const hjm_question *q = &asked->q;
     *asked = (hjm__asked){ .q = HJM_QUESTION_INIT, .agreement = a };
     HJM__TRY(hjm__options_load(&asked->q, sizeof asked->q, HJM__FIRST_QUESTION, question, err));
-    HJM__TRY(hjm__find_months(q->first, q->last, asked->months, err));
+    HJM__TRY(hjm__find_months(q->first, q->last, asked->months[HJM__NOW], err));
+    HJM__TRY(find_compared(asked, err));
     asked->quantity_decimals = hjm_cube_quantity_decimals(cube);
     HJM__TRY(check_shape(q, err));
     HJM__TRY(mark("parties", q->parties, q->n_parties, 0, a->n_parties, arena, &asked->parties, err));
@@ -132,7 +166,11 @@ hjm_status hjm__question_load(hjm__asked *asked, const hjm_cube *cube, const hjm
     HJM__TRY(mark("scopes", q->scopes, q->n_scopes, -1, a->n_scopes + 1, arena, &asked->scopes, err));
     HJM__TRY(check_products(q, err));
     HJM__TRY(check_bounds(q, err));
-    return check_kept(asked, &cube->plan, err);
+    HJM__TRY(check_kept(asked, &cube->plan, err));
+    for (size_t p = 0; asked->n_periods > 1 && p < asked->n_periods; p++) {
+        asked->lines[p] = find_lines(cube, asked->months[p], arena);
+    }
+    return hjm__arena_status(arena, err);
 }
 
 /* Is a product the same as a code, or part of it? */
@@ -142,14 +180,14 @@ static bool is_under(int32_t product, int32_t code)
     return product >= 0 && product / unit == code / unit;
 }
 
-bool hjm__question_takes(const hjm__asked *asked, const hjm__cell_key *key)
+bool hjm__question_takes(const hjm__asked *asked, const hjm__cell_key *key, int period)
 {
     int32_t month = key->part[HJM__MONTH];
     bool under = asked->q.n_products == 0;
     for (size_t i = 0; i < asked->q.n_products && !under; i++) {
         under = is_under(key->part[HJM__PRODUCT], asked->q.products[i]);
     }
-    return under && month >= asked->months[0] && month <= asked->months[1] &&
+    return under && month >= asked->months[period][0] && month <= asked->months[period][1] &&
            (asked->parties == NULL || asked->parties[key->part[HJM__PARTY]]) &&
            (asked->kinds == NULL || asked->kinds[key->part[HJM__KIND]]) &&
            (asked->scopes == NULL || asked->scopes[key->part[HJM__SCOPE] + 1]);
@@ -169,9 +207,10 @@ static int32_t told(int32_t value)
     return value >= 0 ? value : HJM__UNTOLD;
 }
 
-int32_t hjm__question_value(const hjm__asked *asked, hjm_dimension dimension, const hjm__cell_key *key)
+int32_t hjm__question_value(const hjm__asked *asked, hjm_dimension dimension, const hjm__cell_key *key, int period)
 {
     const int32_t *part = key->part;
+    int32_t month = part[HJM__MONTH] + asked->months[HJM__NOW][0] - asked->months[period][0];
     switch (dimension) {
     case HJM_BY_PARTY: return part[HJM__PARTY];
     case HJM_BY_GROUP: return told(asked->agreement->parties[part[HJM__PARTY]].group);
@@ -182,8 +221,8 @@ int32_t hjm__question_value(const hjm__asked *asked, hjm_dimension dimension, co
     case HJM_BY_DIVISION: return told(part[HJM__PRODUCT]);
     case HJM_BY_SEX: return part[HJM__SEX] == HJM_SEX_UNKNOWN ? HJM__UNTOLD : part[HJM__SEX];
     case HJM_BY_AGE: return part[HJM__AGE] < 0 ? HJM__UNTOLD : band_of(&asked->q, part[HJM__AGE]);
-    case HJM_BY_YEAR: return part[HJM__MONTH] / MONTHS;
-    case HJM_BY_MONTH: return part[HJM__MONTH];
+    case HJM_BY_YEAR: return month / MONTHS;
+    case HJM_BY_MONTH: return month;
     default: return part[HJM__ZERO];
     }
 }

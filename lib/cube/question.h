@@ -4,7 +4,13 @@
 
 #include "cube/state.h"
 
+/* The period, and what it is compared with. */
+enum { HJM__NOW, HJM__BEFORE, HJM__N_PERIODS };
+
 enum { HJM__MOST_DIMENSIONS = 6, HJM__N_MEASURES = HJM_MEASURE_ITEMS + 1 };
+
+/* Where the key of a row has its period: behind its dimensions, so that the two of a row stand side by side. */
+enum { HJM__PERIOD = HJM__MOST_DIMENSIONS };
 
 /* Values of a dimension that stand behind all others. */
 enum { HJM__UNTOLD = INT32_MAX - 1, HJM__SUM = INT32_MAX };
@@ -12,7 +18,9 @@ enum { HJM__UNTOLD = INT32_MAX - 1, HJM__SUM = INT32_MAX };
 typedef struct hjm__asked {
     hjm_question         q; /* as given */
     const hjm_agreement *agreement;
-    int32_t              months[2];
+    size_t               n_periods;
+    int32_t              months[HJM__N_PERIODS][2]; /* first and last */
+    const bool          *lines[HJM__N_PERIODS];     /* has the cube any lines there? by month from the first */
     int32_t              quantity_decimals; /* of the cube */
     const bool          *parties, *kinds; /* by index; NULL: all */
     const bool          *scopes;          /* by 1 + index, so that 0 is none of them; NULL: all */
@@ -21,9 +29,9 @@ typedef struct hjm__asked {
 hjm_status hjm__question_load(hjm__asked *asked, const hjm_cube *cube, const hjm_question *question, hjm__arena *arena,
                               hjm_error *err);
 
-bool hjm__question_takes(const hjm__asked *asked, const hjm__cell_key *key);
+bool hjm__question_takes(const hjm__asked *asked, const hjm__cell_key *key, int period);
 
-/* What the lines of a cell are in a dimension: what it sorts by. */
-int32_t hjm__question_value(const hjm__asked *asked, hjm_dimension dimension, const hjm__cell_key *key);
+/* What the lines of a cell are in a dimension: what it sorts by. Times are those of the period that is compared. */
+int32_t hjm__question_value(const hjm__asked *asked, hjm_dimension dimension, const hjm__cell_key *key, int period);
 
 #endif

@@ -3,6 +3,7 @@
 #include "agreement/build.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "cube/headings.h"
 #include "table/sheet.h"
 
 #include <stdlib.h>
@@ -10,26 +11,7 @@
 
 enum { MONTHS = 12, PAIRS = 3 };
 
-typedef struct heading {
-    const char *code, *name, *sv, *en;
-} heading;
-
-static const heading dimensions[] = {
-    [HJM_BY_PARTY] = { "party", "party_name", "Part", "Party" },
-    [HJM_BY_GROUP] = { "group", "group_name", "Grupp", "Group" },
-    [HJM_BY_SCOPE] = { "scope", "scope_name", "Samverkan", "Scope" },
-    [HJM_BY_KIND] = { "kind", "kind_name", "Radtyp", "Kind" },
-    [HJM_BY_CLASS] = { "class", "class_name", "Produktklass", "Class of product" },
-    [HJM_BY_SUBCLASS] = { "subclass", "subclass_name", "Produktunderklass", "Subclass of product" },
-    [HJM_BY_DIVISION] = { "division", "division_name", "Produktgrupp", "Division of product" },
-    [HJM_BY_SEX] = { "sex", "sex_name", "Kön", "Sex" },
-    [HJM_BY_AGE] = { "age", "age_name", "Ålder", "Age" },
-    [HJM_BY_YEAR] = { "year", "year_name", "År", "Year" },
-    [HJM_BY_MONTH] = { "month", "month_name", "Månad", "Month" },
-    [HJM_BY_ZERO] = { "zero", "zero_name", "0-pris", "Zero price" },
-};
-
-static const heading measures[] = {
+static const hjm__heading measures[] = {
     [HJM_MEASURE_AMOUNT] = { "amount", NULL, "Belopp", "Amount" },
     [HJM_MEASURE_QUANTITY] = { "quantity", NULL, "Antal", "Quantity" },
     [HJM_MEASURE_LINES] = { "lines", NULL, "Rader", "Lines" },
@@ -39,7 +21,7 @@ static const heading measures[] = {
 
 const char *hjm__dimension_code(hjm_dimension dimension)
 {
-    return dimensions[dimension].code;
+    return hjm__dimension_heading(dimension)->code;
 }
 
 const char *hjm__measure_code(hjm_measure measure)
@@ -140,6 +122,9 @@ static void put_value(hjm__sheet *s, const hjm__asked *asked, hjm_dimension dime
 
 static int64_t figure(const hjm__cell *row, hjm_measure measure)
 {
+    if (row == NULL) {
+        return 0; /* no line of the period has this */
+    }
     switch (measure) {
     case HJM_MEASURE_AMOUNT: return row->amount;
     case HJM_MEASURE_QUANTITY: return row->quantity;
@@ -149,16 +134,91 @@ static int64_t figure(const hjm__cell *row, hjm_measure measure)
     }
 }
 
-static void put_row(hjm__sheet *s, const hjm__asked *asked, const hjm__cell *row)
+static bool has_decimals(const hjm__asked *asked, hjm_measure measure)
+{
+    return measure == HJM_MEASURE_QUANTITY && asked->quantity_decimals > 0;
+}
+
+static void put_figure(hjm__sheet *s, const hjm__asked *asked, hjm_measure measure, int64_t value)
+{
+    if (has_decimals(asked, measure)) {
+        int64_t unit = 1;
+        for (int32_t i = 0; i < asked->quantity_decimals; i++) {
+            unit *= 10;
+        }
+        hjm__sheet_share(s, hjm__ratio_int(s->arena, value, unit));
+    } else {
+        hjm__sheet_number(s, value);
+    }
+}
+
+/* Has the cube lines in the months of a row? */
+static bool is_known(const hjm__asked *asked, const hjm__cell_key *key, int period)
+{
+    int32_t first = asked->months[HJM__NOW][0];
+    int32_t last = asked->months[HJM__NOW][1];
+    for (size_t i = 0; i < asked->q.n_dimensions; i++) {
+        int32_t value = key->part[i];
+        hjm_dimension dimension = asked->q.dimensions[i];
+        bool year = dimension == HJM_BY_YEAR;
+        if ((year || dimension == HJM_BY_MONTH) && value != HJM__SUM) {
+            int32_t from = year ? value * MONTHS : value;
+            int32_t to = year ? from + MONTHS - 1 : value;
+            first = from > first ? from : first;
+            last = to < last ? to : last;
+        }
+    }
+    while (first <= last && !asked->lines[period][first - asked->months[HJM__NOW][0]]) {
+        first++;
+    }
+    return first <= last;
+}
+
+/* A measure of both periods; nobody overflows, since what is in both is in their difference twice, and cancels out. */
+static void put_compared(hjm__sheet *s, const hjm__asked *asked, hjm_measure measure, const hjm__cell *const pair[2],
+                         const bool known[2])
+{
+    int64_t now = figure(pair[HJM__NOW], measure);
+    int64_t before = figure(pair[HJM__BEFORE], measure);
+    const int64_t shown[] = { before, now, now - before };
+    const bool is_shown[] = { known[HJM__BEFORE], known[HJM__NOW], known[HJM__BEFORE] && known[HJM__NOW] };
+    for (size_t i = 0; i < 3; i++) {
+        if (is_shown[i]) {
+            put_figure(s, asked, measure, shown[i]);
+        } else {
+            hjm__sheet_skip(s);
+        }
+    }
+    hjm__sheet_change(s, now, is_shown[2] ? before : 0);
+}
+
+static void put_figures(hjm__sheet *s, const hjm__asked *asked, const hjm__cell *const pair[2])
 {
     const hjm_question *q = &asked->q;
+    bool known[HJM__N_PERIODS] = { true, true };
+    for (int p = 0; asked->n_periods > 1 && p < HJM__N_PERIODS; p++) {
+        known[p] = is_known(asked, &(pair[HJM__NOW] != NULL ? pair[HJM__NOW] : pair[HJM__BEFORE])->key, p);
+    }
+    for (size_t i = 0; i < q->n_measures; i++) {
+        if (asked->n_periods > 1) {
+            put_compared(s, asked, q->measures[i], pair, known);
+        } else {
+            put_figure(s, asked, q->measures[i], figure(pair[HJM__NOW], q->measures[i]));
+        }
+    }
+}
+
+static void put_row(hjm__sheet *s, const hjm__asked *asked, const hjm__cell *const pair[2])
+{
+    const hjm_question *q = &asked->q;
+    const hjm__cell_key *key = &(pair[HJM__NOW] != NULL ? pair[HJM__NOW] : pair[HJM__BEFORE])->key;
     size_t sums = 0;
     for (size_t i = 0; i < q->n_dimensions; i++) {
-        sums += row->key.part[i] == HJM__SUM;
+        sums += key->part[i] == HJM__SUM;
     }
     hjm__sheet_row(s, sums == q->n_dimensions ? HJM_ROW_TOTAL : sums > 0 ? HJM_ROW_SUBTOTAL : HJM_ROW_NORMAL);
     for (size_t i = 0; i < q->n_dimensions; i++) {
-        int32_t value = row->key.part[i];
+        int32_t value = key->part[i];
         if (value == HJM__SUM) {
             hjm__sheet_skip(s);
             hjm__sheet_text(s, "Summa", "Total");
@@ -168,9 +228,7 @@ static void put_row(hjm__sheet *s, const hjm__asked *asked, const hjm__cell *row
             put_value(s, asked, q->dimensions[i], value);
         }
     }
-    for (size_t i = 0; i < q->n_measures; i++) {
-        hjm__sheet_number(s, figure(row, q->measures[i]));
-    }
+    put_figures(s, asked, pair);
 }
 
 static int compare(const void *a, const void *b)
@@ -180,32 +238,79 @@ static int compare(const void *a, const void *b)
     return hjm__cell_key_compare(&(*one)->key, &(*other)->key);
 }
 
-static void add_columns(hjm__sheet *s, const hjm_question *q)
+static void add_column(hjm__sheet *s, const hjm__asked *asked, hjm_measure measure, const char *name, const char *sv,
+                       const char *en)
 {
-    for (size_t i = 0; i < q->n_dimensions; i++) {
-        const heading *h = &dimensions[q->dimensions[i]];
-        hjm__sheet_column(s, h->code, HJM_TYPE_TEXT, "Kod", "Code");
-        hjm__sheet_column(s, h->name, HJM_TYPE_TEXT, h->sv, h->en);
-    }
-    for (size_t i = 0; i < q->n_measures; i++) {
-        const heading *h = &measures[q->measures[i]];
-        hjm_type type = q->measures[i] == HJM_MEASURE_AMOUNT ? HJM_TYPE_ORE : HJM_TYPE_INTEGER;
-        hjm__sheet_column(s, h->code, type, h->sv, h->en);
+    if (has_decimals(asked, measure)) {
+        hjm__sheet_percent(s, name, asked->quantity_decimals, HJM_SHOW_PLAIN, sv, en);
+    } else {
+        hjm__sheet_column(s, name, measure == HJM_MEASURE_AMOUNT ? HJM_TYPE_ORE : HJM_TYPE_INTEGER, sv, en);
     }
 }
 
-/* A column of whole numbers cannot show decimals: it says what its numbers are. */
-static void note_quantity(hjm__sheet *s, const hjm__asked *asked)
+/* "lines_compared" and "Rader 2023", and so on. */
+static void add_compared(hjm__sheet *s, const hjm__asked *asked, hjm_measure measure, const char *const periods[2])
 {
-    static const char *const sv[] = { "tiondelar", "hundradelar", "tusendelar", "tiotusendelar", "hundratusendelar",
-                                      "miljondelar" };
-    static const char *const en[] = { "tenths", "hundredths", "thousandths", "ten-thousandths", "hundred-thousandths",
-                                      "millionths" };
-    for (size_t i = 0; i < asked->q.n_measures && asked->quantity_decimals > 0; i++) {
-        if (asked->q.measures[i] == HJM_MEASURE_QUANTITY) {
-            hjm__sheet_note(s, hjm__joined(s->arena, "Antal står i ", sv[asked->quantity_decimals - 1], ""),
-                            hjm__joined(s->arena, "Quantities are in ", en[asked->quantity_decimals - 1], ""));
+    hjm__arena *a = s->arena;
+    const hjm__heading *h = &measures[measure];
+    add_column(s, asked, measure, hjm__joined(a, h->code, "_compared", ""),
+               hjm__joined(a, h->sv, " ", periods[HJM__BEFORE]), hjm__joined(a, h->en, " ", periods[HJM__BEFORE]));
+    add_column(s, asked, measure, h->code, hjm__joined(a, h->sv, " ", periods[HJM__NOW]),
+               hjm__joined(a, h->en, " ", periods[HJM__NOW]));
+    add_column(s, asked, measure, hjm__joined(a, h->code, "_change", ""), hjm__joined(a, h->sv, ", förändring", ""),
+               hjm__joined(a, h->en, ", change", ""));
+    hjm__sheet_percent(s, hjm__joined(a, h->code, "_change_rate", ""), 1, HJM_SHOW_CHANGE,
+                       hjm__joined(a, h->sv, ", procent", ""),
+                       hjm__joined(a, h->en, ", per cent", ""));
+}
+
+static const char *months_text(hjm__arena *arena, const int32_t months[2])
+{
+    char text[19];
+    hjm_date from = 0;
+    hjm_date to = 0;
+    (void)hjm__date_from(months[0] / MONTHS, months[0] % MONTHS + 1, 1, &from);
+    (void)hjm__date_from(months[1] / MONTHS, months[1] % MONTHS + 1, 1, &to);
+    hjm__months_text(from, to, text);
+    return hjm__joined(arena, text, "", "");
+}
+
+static void add_columns(hjm__sheet *s, const hjm__asked *asked)
+{
+    const hjm_question *q = &asked->q;
+    const char *const periods[] = { months_text(s->arena, asked->months[HJM__NOW]),
+                                    months_text(s->arena, asked->months[HJM__BEFORE]) };
+    for (size_t i = 0; i < q->n_dimensions; i++) {
+        hjm__sheet_dimension(s, q->dimensions[i]);
+    }
+    for (size_t i = 0; i < q->n_measures; i++) {
+        const hjm__heading *h = &measures[q->measures[i]];
+        if (asked->n_periods > 1) {
+            add_compared(s, asked, q->measures[i], periods);
+        } else {
+            add_column(s, asked, q->measures[i], h->code, h->sv, h->en);
         }
+    }
+}
+
+/* Rows of both periods that have the same key but for the period stand side by side. */
+static void put_rows(hjm__sheet *s, const hjm__asked *asked, const hjm__cell *const *sorted, size_t n)
+{
+    for (size_t i = 0; i < n && s->status == HJM_OK;) {
+        const hjm__cell *pair[HJM__N_PERIODS] = { NULL, NULL };
+        hjm__cell_key first = sorted[i]->key;
+        bool same = true;
+        first.part[HJM__PERIOD] = 0;
+        while (i < n && same) {
+            hjm__cell_key key = sorted[i]->key;
+            int32_t period = key.part[HJM__PERIOD];
+            key.part[HJM__PERIOD] = 0;
+            same = hjm__cell_key_compare(&key, &first) == 0;
+            if (same) {
+                pair[period] = sorted[i++];
+            }
+        }
+        put_row(s, asked, pair);
     }
 }
 
@@ -214,17 +319,17 @@ hjm_status hjm__volumes_write(const hjm__asked *asked, const hjm__cells *rows, h
 {
     const hjm__cell **sorted = hjm__arena_alloc(arena, rows->n_cells, sizeof *sorted);
     hjm__sheet s = hjm__sheet_begin(arena, "volumes", "Volymer", "Volumes", err);
-    add_columns(&s, &asked->q);
+    add_columns(&s, asked);
     for (size_t i = 0; sorted != NULL && i < rows->n_cells; i++) {
         sorted[i] = &rows->cells[i];
     }
     if (sorted != NULL) {
         qsort(sorted, rows->n_cells, sizeof *sorted, compare);
+        put_rows(&s, asked, sorted, rows->n_cells);
     }
-    for (size_t i = 0; sorted != NULL && i < rows->n_cells && s.status == HJM_OK; i++) {
-        put_row(&s, asked, sorted[i]);
+    if (asked->n_periods > 1) {
+        hjm__sheet_note_bases(&s);
     }
-    note_quantity(&s, asked);
     if (asked->agreement->remark[HJM_LANG_SV] != NULL) {
         hjm__sheet_note(&s, asked->agreement->remark[HJM_LANG_SV], asked->agreement->remark[HJM_LANG_EN]);
     }

@@ -6,7 +6,8 @@
 
 enum { NARROWEST = 24 }; /* how far long texts are squeezed */
 
-static const char no_figure[] = "..";
+/* Signs of Swedish statistics; hidden figures are "..". */
+static const char no_figure[] = ".";
 
 static bool is_safe(const char *text, size_t length)
 {
@@ -141,7 +142,8 @@ static void lay_column(const hjm_table *table, size_t index, const hjm_format *f
     laid->cells = hjm__arena_alloc(arena, table->n_rows, sizeof *laid->cells);
     laid->width = width_of(laid->unit);
     for (size_t row = 0; row < table->n_rows && laid->cells != NULL; row++) {
-        bool told = column->type == HJM_TYPE_TEXT || hjm__table_cell(table, row, index) != NULL;
+        bool told = column->type == HJM_TYPE_TEXT || hjm_table_is_empty(table, row, index) == 0 ||
+                    hjm_table_is_hidden(table, row, index) == 1;
         const char *text = told ? hjm__table_cell_text(table, row, index, format, arena) : no_figure;
         laid->cells[row] = hjm__wrap(arena, text != NULL ? text : "", SIZE_MAX);
         size_t width = width_of(laid->cells[row]);

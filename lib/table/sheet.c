@@ -125,6 +125,12 @@ void hjm__sheet_note(hjm__sheet *s, const char *sv, const char *en)
     }
 }
 
+void hjm__sheet_note_bases(hjm__sheet *s)
+{
+    hjm__sheet_note(s, "Förändring i procent står inte där det jämförda är noll, negativt eller okänt.",
+                    "There is no change in per cent where what is compared with is zero, negative or not known.");
+}
+
 hjm_status hjm__sheet_end(hjm__sheet *s, hjm_table **out)
 {
     *out = s->table;

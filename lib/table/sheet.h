@@ -31,6 +31,7 @@ void hjm__sheet_skip(hjm__sheet *s);
 void hjm__sheet_hide(hjm__sheet *s, int32_t why); /* a figure that must not be told; why: the caller's number, below 4 */
 void hjm__sheet_check(hjm__sheet *s, hjm_status status); /* a failure of what the cells are made of, already told */
 void hjm__sheet_note(hjm__sheet *s, const char *sv, const char *en);
+void hjm__sheet_note_bases(hjm__sheet *s); /* where there is no change in per cent */
 
 /* Hand the finished table over; on failure it is freed and *out is NULL. */
 hjm_status hjm__sheet_end(hjm__sheet *s, hjm_table **out);

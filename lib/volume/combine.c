@@ -226,6 +226,15 @@ static hjm_status fill(hjm__counting *c, size_t n, bool made, hjm_error *err)
     }
 }
 
+static bool is_known_now(const hjm__counting *c, const hjm__figures *f)
+{
+    bool known = false;
+    for (size_t r = 0; r < f->n_rows; r++) {
+        known = known || f->rows[r].levels[c->now].known;
+    }
+    return known;
+}
+
 hjm_status hjm__count_all(hjm__counting *c, hjm_error *err)
 {
     c->figures = hjm__arena_alloc(&c->arena, c->list->n_indicators, sizeof *c->figures);
@@ -238,8 +247,7 @@ hjm_status hjm__count_all(hjm__counting *c, hjm_error *err)
     HJM__TRY(c->how.threshold > 0 ? hjm__protect(c, err) : HJM_OK);
     for (size_t n = 0; n < c->list->n_indicators; n++) {
         HJM__TRY(fill(c, n, true, err));
-        const hjm__figures *f = &c->figures[n];
-        c->result->findings |= f->rows[f->n_rows - 1].levels[c->now].known ? 0u : HJM_VOLUMES_MISSING;
+        c->result->findings |= is_known_now(c, &c->figures[n]) ? 0u : HJM_VOLUMES_MISSING;
     }
     return HJM_OK;
 }

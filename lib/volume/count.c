@@ -161,9 +161,14 @@ static hjm_status read_number(const hjm_table *table, size_t row, const char *na
 static hjm_status read_figure(hjm__counting *c, const hjm__figure *to, size_t period, const hjm_table *table,
                               size_t row, size_t measure, hjm_error *err)
 {
-    int64_t value;
-    HJM__TRY(hjm_table_get_number(table, row, measure, &value, err));
-    to->levels[period].value = hjm__ratio_int(&c->arena, value, 1);
+    int64_t num = 0;
+    int64_t den = 1;
+    if (hjm_table_column_type(table, measure) == HJM_TYPE_RATIO) { /* a quantity with decimals */
+        HJM__TRY(hjm_table_get_ratio(table, row, measure, &num, &den, err));
+    } else {
+        HJM__TRY(hjm_table_get_number(table, row, measure, &num, err));
+    }
+    to->levels[period].value = hjm__ratio_int(&c->arena, num, den);
     HJM__TRY(read_number(table, row, "lines", &to->behind[period].lines, err));
     return read_number(table, row, "users", &to->behind[period].users, err);
 }

@@ -74,27 +74,25 @@ hjm__level hjm__change(hjm__arena *arena, hjm__level now, hjm__level before)
     return change;
 }
 
+static void put_whole(hjm__sheet *s, hjm__ratio exact)
+{
+    int64_t value;
+    if (hjm__big_i64(exact.num, &value)) {
+        hjm__sheet_number(s, value);
+    } else if (s->status == HJM_OK) {
+        hjm__sheet_check(s, hjm__fail1(s->err, HJM_M_SUM_OVERFLOW, NULL, hjm__str(hjm_table_name(s->table))));
+    }
+}
+
 void hjm__sheet_level(hjm__sheet *s, hjm__level level)
 {
     if (level.hidden != HJM__NOT_HIDDEN) {
         hjm__sheet_hide(s, level.hidden);
-    } else if (level.known) {
-        hjm__sheet_share(s, level.value);
-    } else {
-        hjm__sheet_skip(s);
-    }
-}
-
-void hjm__sheet_amount(hjm__sheet *s, hjm__level level)
-{
-    int64_t value;
-    if (level.hidden != HJM__NOT_HIDDEN) {
-        hjm__sheet_hide(s, level.hidden);
     } else if (!level.known) {
         hjm__sheet_skip(s);
-    } else if (hjm__big_i64(level.value.num, &value)) {
-        hjm__sheet_number(s, value);
-    } else if (s->status == HJM_OK) {
-        hjm__sheet_check(s, hjm__fail1(s->err, HJM_M_SUM_OVERFLOW, NULL, hjm__str(hjm_table_name(s->table))));
+    } else if (hjm_table_column_type(s->table, s->column) == HJM_TYPE_RATIO) {
+        hjm__sheet_share(s, level.value);
+    } else {
+        put_whole(s, level.value);
     }
 }

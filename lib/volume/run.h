@@ -136,9 +136,11 @@ hjm__level hjm__quotient(hjm__arena *arena, hjm__level part, hjm__level whole);
 /* The yearly change that leads from before to now in so many years, to a tenth of a per cent, halves away from zero. */
 hjm__level hjm__yearly_change(hjm__arena *arena, hjm__level now, hjm__level before, int32_t years);
 
-/* Cells of sheets. */
-void hjm__sheet_level(hjm__sheet *s, hjm__level level);  /* of a ratio column */
-void hjm__sheet_amount(hjm__sheet *s, hjm__level level); /* of an integer or öre column */
+/* A cell of any column of numbers; in one of whole numbers, the level is whole. */
+void hjm__sheet_level(hjm__sheet *s, hjm__level level);
+
+/* Decimals of the quantities that indicators count; 0 if none does. */
+int32_t hjm__quantity_decimals(const hjm__counting *c);
 
 const char *hjm__period_label(hjm__counting *c, size_t period); /* "2024", "2024-01..2024-06", "Budget 2024" */
 

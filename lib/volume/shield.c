@@ -10,11 +10,14 @@ bool hjm__is_few(const hjm__counting *c, int64_t users, int64_t lines)
     return people > 0 && people < c->how.threshold;
 }
 
+/* A quantity with decimals counts as the next whole number; it is weighed, and not added. */
 int64_t hjm__row_number(const hjm__shield *s, const hjm__subject *subject, size_t row)
 {
-    int64_t value;
+    int64_t num;
+    int64_t den;
     hjm__level level = subject->figures->rows[row].levels[s->period];
-    return level.known && hjm__big_i64(level.value.num, &value) ? value : 0;
+    bool fits = level.known && hjm__big_i64(level.value.num, &num) && hjm__big_i64(level.value.den, &den);
+    return fits ? num / den + (num % den > 0 ? 1 : 0) : 0;
 }
 
 /* Also a figure that is itself a small count. */

@@ -1,5 +1,5 @@
 /* Adjusted comparisons: as counted, and had some lines stayed or gone. */
-#include "volume/run.h"
+#include "volume/unit_sheet.h"
 
 /* Kinds that are in both; no kinds at all stand for all of them. False: none are. */
 static bool meet(hjm__counting *c, const hjm__indices *all, const hjm__indices *some, hjm__indices *both)
@@ -97,7 +97,7 @@ hjm_status hjm__count_adjusted(hjm__counting *c, hjm_error *err)
 
 static void columns(hjm__counting *c, hjm__sheet *s, bool money)
 {
-    hjm_type type = money ? HJM_TYPE_ORE : HJM_TYPE_INTEGER;
+    hjm_quantity_unit unit = money ? HJM_QUANTITY_KR : HJM_QUANTITY_COUNT;
     const char *before = hjm__period_label(c, c->before);
     const char *now = hjm__period_label(c, c->now);
     hjm__sheet_column(s, "indicator", HJM_TYPE_TEXT, "Kod", "Code");
@@ -105,12 +105,12 @@ static void columns(hjm__counting *c, hjm__sheet *s, bool money)
     hjm__sheet_column(s, "scope", HJM_TYPE_TEXT, "Samverkan, kod", "Scope, code");
     hjm__sheet_column(s, "scope_name", HJM_TYPE_TEXT, "Samverkan", "Scope");
     hjm__sheet_column(s, "adjustment", HJM_TYPE_TEXT, "Justering", "Adjustment");
-    hjm__sheet_column(s, "compared", type, before, before);
-    hjm__sheet_column(s, "period", type, now, now);
+    hjm__sheet_unit_column(c, s, unit, "compared", before, before);
+    hjm__sheet_unit_column(c, s, unit, "period", now, now);
     hjm__sheet_percent(s, "change_rate", 1, HJM_SHOW_CHANGE, "Förändring", "Change");
-    hjm__sheet_column(s, "adjusted_compared", type, hjm__joined(&c->arena, before, ", justerat", ""),
+    hjm__sheet_unit_column(c, s, unit, "adjusted_compared", hjm__joined(&c->arena, before, ", justerat", ""),
                       hjm__joined(&c->arena, before, ", adjusted", ""));
-    hjm__sheet_column(s, "adjusted_period", type, hjm__joined(&c->arena, now, ", justerat", ""),
+    hjm__sheet_unit_column(c, s, unit, "adjusted_period", hjm__joined(&c->arena, now, ", justerat", ""),
                       hjm__joined(&c->arena, now, ", adjusted", ""));
     hjm__sheet_percent(s, "adjusted_change_rate", 1, HJM_SHOW_CHANGE, "Förändring, justerat", "Change, adjusted");
 }
@@ -133,11 +133,11 @@ static void row(hjm__counting *c, hjm__sheet *s, const hjm__adjusted *a, const h
         hjm__sheet_text(s, scope->text[HJM_LANG_SV], scope->text[HJM_LANG_EN]);
     }
     hjm__sheet_text(s, a->text[HJM_LANG_SV], a->text[HJM_LANG_EN]);
-    hjm__sheet_amount(s, counted[0]);
-    hjm__sheet_amount(s, counted[1]);
+    hjm__sheet_level(s, counted[0]);
+    hjm__sheet_level(s, counted[1]);
     hjm__sheet_level(s, hjm__change(&c->arena, counted[1], counted[0]));
-    hjm__sheet_amount(s, adjusted[0]);
-    hjm__sheet_amount(s, adjusted[1]);
+    hjm__sheet_level(s, adjusted[0]);
+    hjm__sheet_level(s, adjusted[1]);
     hjm__sheet_level(s, hjm__change(&c->arena, adjusted[1], adjusted[0]));
 }
 

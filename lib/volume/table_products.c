@@ -71,9 +71,9 @@ static void begin_row(hjm__counting *c, hjm__sheet *s, const products *p, const 
         hjm__sheet_text(s, cut->code, NULL);
         hjm__sheet_text(s, cut->text[HJM_LANG_SV], cut->text[HJM_LANG_EN]);
     }
-    hjm__sheet_amount(s, before);
-    hjm__sheet_amount(s, now);
-    hjm__sheet_amount(s, hjm__difference(&c->arena, now, before));
+    hjm__sheet_level(s, before);
+    hjm__sheet_level(s, now);
+    hjm__sheet_level(s, hjm__difference(&c->arena, now, before));
     hjm__sheet_level(s, hjm__change(&c->arena, now, before));
 }
 
@@ -127,9 +127,11 @@ static hjm_status table_ranked(hjm__counting *c, const products *p, hjm_error *e
     return hjm__volume_publish(c, &s);
 }
 
-static bool whole_number(const hjm__figure *row, size_t period, int64_t *value)
+/* The figure in units of the last decimal; parts of a change are the same in any unit of the quantity. */
+static bool whole_number(hjm__counting *c, const hjm__figure *row, size_t period, int64_t per_unit, int64_t *value)
 {
-    return hjm__big_i64(row->levels[period].value.num, value);
+    hjm__ratio scaled = hjm__ratio_mul(&c->arena, row->levels[period].value, hjm__ratio_int(&c->arena, per_unit, 1));
+    return hjm__big_i64(scaled.num, value);
 }
 
 /* The classes of the table; none when one of the periods has no lines. */
@@ -146,10 +148,14 @@ static hjm_status split(hjm__counting *c, const products *p, hjm__class **out, h
         return hjm__arena_status(&c->arena, err);
     }
     bool fits = true;
+    int64_t per_unit = 1;
+    for (int32_t d = hjm_cube_quantity_decimals(c->cube); d > 0; d--) {
+        per_unit *= 10;
+    }
     for (size_t r = 0; r < p->n; r++) {
         for (size_t t = 0; t < 2; t++) {
-            fits = fits && whole_number(&p->amounts->rows[r], p->periods[t], &classes[r].amount[t]) &&
-                   whole_number(&p->quantities->rows[r], p->periods[t], &classes[r].quantity[t]);
+            fits = fits && whole_number(c, &p->amounts->rows[r], p->periods[t], 1, &classes[r].amount[t]) &&
+                   whole_number(c, &p->quantities->rows[r], p->periods[t], per_unit, &classes[r].quantity[t]);
         }
     }
     fits = fits && hjm__bennet_split(&c->arena, classes, p->n);

@@ -5,8 +5,8 @@ static void compare_columns(hjm__counting *c, hjm__sheet *s, hjm_quantity_unit u
 {
     const char *before = hjm__period_label(c, c->before);
     const char *now = hjm__period_label(c, c->now);
-    hjm__sheet_unit_column(s, unit, "compared", before, before);
-    hjm__sheet_unit_column(s, unit, "period", now, now);
+    hjm__sheet_unit_column(c, s, unit, "compared", before, before);
+    hjm__sheet_unit_column(c, s, unit, "period", now, now);
     if (unit == HJM_QUANTITY_PERCENT) {
         hjm__sheet_percent(s, "points", 1, HJM_SHOW_PLAIN, "Förändring, procentenheter", "Change, percentage points");
         hjm__sheet_percent(s, "target", 1, HJM_SHOW_PERCENT, "Mål", "Target");
@@ -14,7 +14,7 @@ static void compare_columns(hjm__counting *c, hjm__sheet *s, hjm_quantity_unit u
                            "Against target, percentage points");
         return;
     }
-    hjm__sheet_unit_column(s, unit, "change", "Förändring", "Change");
+    hjm__sheet_unit_column(c, s, unit, "change", "Förändring", "Change");
     hjm__sheet_percent(s, "change_rate", 1, HJM_SHOW_CHANGE, "Förändring, procent", "Change, per cent");
     if (hjm__is_divided_at_all(c, unit)) {
         hjm__sheet_percent(s, "share", 1, HJM_SHOW_PERCENT, "Andel av det hela", "Share of the whole");
@@ -27,8 +27,8 @@ static void compare_cells(hjm__counting *c, hjm__sheet *s, hjm_quantity_unit uni
     hjm__level before = row->levels[c->before];
     hjm__level now = row->levels[c->now];
     int32_t target = f->indicator->target;
-    hjm__sheet_unit_cell(s, unit, before);
-    hjm__sheet_unit_cell(s, unit, now);
+    hjm__sheet_level(s, before);
+    hjm__sheet_level(s, now);
     if (unit == HJM_QUANTITY_PERCENT) {
         bool promised = f->indicator->kind == HJM_INDICATOR_SHARE && target >= 0;
         hjm__level aim = { promised, hjm__ratio_int(&c->arena, promised ? target : 0, 100000), HJM__NOT_HIDDEN };
@@ -37,7 +37,7 @@ static void compare_cells(hjm__counting *c, hjm__sheet *s, hjm_quantity_unit uni
         hjm__sheet_points(c, s, now, aim);
         return;
     }
-    hjm__sheet_unit_cell(s, unit, hjm__difference(&c->arena, now, before));
+    hjm__sheet_level(s, hjm__difference(&c->arena, now, before));
     hjm__sheet_level(s, hjm__change(&c->arena, now, before));
     if (hjm__is_divided_at_all(c, unit)) {
         hjm__level whole = f->rows[f->n_rows - 1].levels[c->now];
@@ -58,9 +58,19 @@ static hjm_status table_unit(hjm__counting *c, hjm_quantity_unit unit, hjm_error
     for (size_t n = 0; n < c->list->n_indicators; n++) {
         const hjm__figures *f = &c->figures[n];
         for (size_t r = 0; f->indicator->unit == unit && r < f->n_rows; r++) {
+            if (!hjm__is_shown(c, f, &f->rows[r])) {
+                continue;
+            }
             hjm__sheet_unit_row(c, &s, unit, f, &f->rows[r]);
             compare_cells(c, &s, unit, f, &f->rows[r]);
         }
+    }
+    if (unit != HJM_QUANTITY_PERCENT) {
+        hjm__sheet_note_bases(&s);
+    }
+    if (c->how.compare == HJM_COMPARE_BUDGET) {
+        hjm__sheet_note(&s, "Budget finns bara där den har angetts: för helheten, eller för en samverkan.",
+                        "There is a budget only where one is given: for the whole, or for a scope.");
     }
     return hjm__volume_publish(c, &s);
 }

@@ -27,7 +27,7 @@ static void years_columns(hjm__counting *c, hjm__sheet *s, hjm_quantity_unit uni
         char year[24];
         hjm__int_text(c->periods[p].year, year);
         const char *label = hjm__period_label(c, p);
-        hjm__sheet_unit_column(s, unit, hjm__joined(&c->arena, "y", year, ""), label, label);
+        hjm__sheet_unit_column(c, s, unit, hjm__joined(&c->arena, "y", year, ""), label, label);
     }
     hjm__sheet_column(s, "base_year", HJM_TYPE_TEXT, "Basår", "Base year");
     if (unit == HJM_QUANTITY_PERCENT) {
@@ -54,10 +54,10 @@ static void years_cells(hjm__counting *c, hjm__sheet *s, hjm_quantity_unit unit,
 {
     size_t base = base_of(c, f, row);
     for (size_t p = 0; p < c->n_years; p++) {
-        hjm__sheet_unit_cell(s, unit, row->levels[p]);
+        hjm__sheet_level(s, row->levels[p]);
     }
-    if (base == c->n_years) {
-        return; /* never a figure to start from */
+    if (base == c->n_years || base == c->now) {
+        return; /* no figure to start from, but perhaps itself */
     }
     hjm__level first = row->levels[base];
     hjm__level now = row->levels[c->now];
@@ -82,6 +82,9 @@ static hjm_status table_years(hjm__counting *c, hjm_quantity_unit unit, hjm_erro
     for (size_t n = 0; n < c->list->n_indicators; n++) {
         const hjm__figures *f = &c->figures[n];
         for (size_t r = 0; f->indicator->unit == unit && r < f->n_rows; r++) {
+            if (!hjm__is_shown(c, f, &f->rows[r])) {
+                continue;
+            }
             hjm__sheet_unit_row(c, &s, unit, f, &f->rows[r]);
             years_cells(c, &s, unit, f, &f->rows[r]);
         }

@@ -1,11 +1,7 @@
 /* What the tables of a unit have in common: what names a row, and how its figures are shown. */
 #include "volume/unit_sheet.h"
 
-static const char *const dimension_names[] = { "party", "group", "scope", "kind", "class", "subclass", "division",
-                                               "sex" };
-static const char *const dimension_sv[] = { "Part", "Grupp", "Samverkan", "Radtyp", "Klass", "Underklass",
-                                            "Undergrupp", "Kön" };
-static const char *const dimension_en[] = { "Party", "Group", "Scope", "Kind", "Class", "Subclass", "Division", "Sex" };
+#include "cube/headings.h"
 
 /* Is any indicator of the unit divided in this way? */
 static bool is_divided(const hjm__counting *c, hjm_quantity_unit unit, hjm_dimension dimension)
@@ -37,11 +33,7 @@ void hjm__sheet_unit_columns(hjm__counting *c, hjm__sheet *s, hjm_quantity_unit 
     hjm__sheet_column(s, "name", HJM_TYPE_TEXT, "Nyckeltal", "Indicator");
     for (hjm_dimension d = HJM_BY_PARTY; d <= HJM_BY_SEX; d++) {
         if (is_divided(c, unit, d)) {
-            const char *name = dimension_names[d];
-            hjm__sheet_column(s, name, HJM_TYPE_TEXT, hjm__joined(&c->arena, dimension_sv[d], ", kod", ""),
-                              hjm__joined(&c->arena, dimension_en[d], ", code", ""));
-            hjm__sheet_column(s, hjm__joined(&c->arena, name, "_name", ""), HJM_TYPE_TEXT, dimension_sv[d],
-                              dimension_en[d]);
+            hjm__sheet_dimension(s, d);
         }
     }
 }
@@ -65,6 +57,21 @@ static const hjm__cut *find_cut(const hjm__figures *f, const hjm__figure *row, h
         }
     }
     return NULL;
+}
+
+static bool is_known(const hjm__counting *c, const hjm__figure *row)
+{
+    bool known = false;
+    for (size_t p = 0; p < c->n_periods; p++) {
+        known = known || row->levels[p].known;
+    }
+    return known;
+}
+
+bool hjm__is_shown(const hjm__counting *c, const hjm__figures *f, const hjm__figure *row)
+{
+    bool whole_of_parts = f->indicator->kind == HJM_INDICATOR_SERIES && f->n_rows > 1 && hjm__is_whole(f, row);
+    return !whole_of_parts || is_known(c, row);
 }
 
 void hjm__sheet_unit_row(hjm__counting *c, hjm__sheet *s, hjm_quantity_unit unit, const hjm__figures *f,
@@ -98,21 +105,25 @@ bool hjm__is_divided_at_all(const hjm__counting *c, hjm_quantity_unit unit)
     return any;
 }
 
-void hjm__sheet_unit_cell(hjm__sheet *s, hjm_quantity_unit unit, hjm__level level)
+int32_t hjm__quantity_decimals(const hjm__counting *c)
 {
-    if (unit == HJM_QUANTITY_COUNT || unit == HJM_QUANTITY_KR) {
-        hjm__sheet_amount(s, level);
-    } else {
-        hjm__sheet_level(s, level);
+    for (size_t n = 0; n < c->list->n_indicators; n++) {
+        const hjm__indicator *i = &c->list->indicators[n];
+        if (i->kind == HJM_INDICATOR_COUNT && i->measure == HJM_MEASURE_QUANTITY) {
+            return hjm_cube_quantity_decimals(c->cube);
+        }
     }
+    return 0;
 }
 
-void hjm__sheet_unit_column(hjm__sheet *s, hjm_quantity_unit unit, const char *name, const char *sv, const char *en)
+void hjm__sheet_unit_column(hjm__counting *c, hjm__sheet *s, hjm_quantity_unit unit, const char *name, const char *sv,
+                            const char *en)
 {
-    if (unit == HJM_QUANTITY_PERCENT || unit == HJM_QUANTITY_NUMBER) {
-        hjm__sheet_percent(s, name, 1, unit == HJM_QUANTITY_PERCENT ? HJM_SHOW_PERCENT : HJM_SHOW_PLAIN, sv, en);
-    } else {
+    int32_t decimals = unit == HJM_QUANTITY_COUNT ? hjm__quantity_decimals(c) : 1;
+    if (unit == HJM_QUANTITY_KR || decimals == 0) {
         hjm__sheet_column(s, name, unit == HJM_QUANTITY_KR ? HJM_TYPE_ORE : HJM_TYPE_INTEGER, sv, en);
+    } else {
+        hjm__sheet_percent(s, name, decimals, unit == HJM_QUANTITY_PERCENT ? HJM_SHOW_PERCENT : HJM_SHOW_PLAIN, sv, en);
     }
 }
 

@@ -171,7 +171,7 @@ PLACE(hjm_cube_plan, measures, 24);
 PLACE(hjm_cube_plan, n_measures, 32);
 PLACE(hjm_cube_plan, dense_bytes, 40);
 
-SIZE(hjm_question, 128);
+SIZE(hjm_question, 136);
 PLACE(hjm_question, struct_size, 0);
 PLACE(hjm_question, margins, 4);
 PLACE(hjm_question, first, 8);
@@ -190,6 +190,8 @@ PLACE(hjm_question, products, 96);
 PLACE(hjm_question, n_products, 104);
 PLACE(hjm_question, age_bounds, 112);
 PLACE(hjm_question, n_age_bounds, 120);
+PLACE(hjm_question, compared_year, 128);
+PLACE(hjm_question, reserved0, 132);
 
 VALUE(HJM_OK, 0);
 VALUE(HJM_E_ARGUMENT, -1);

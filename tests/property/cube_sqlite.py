@@ -34,7 +34,7 @@ class Lines(ctypes.Structure):
 class Question(ctypes.Structure):
     _fields_ = [("struct_size", ctypes.c_uint32), ("margins", I32), ("first", I32), ("last", I32)] + [
         field for name in ("dimensions", "measures", "parties", "kinds", "scopes", "products", "age_bounds")
-        for field in ((name, POINTER), ("n_" + name, SIZE))]
+        for field in ((name, POINTER), ("n_" + name, SIZE))] + [("compared_year", I32), ("reserved0", I32)]
 
 
 def must(status):

@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 
+#include <stdio.h>
+
 static const hjm_measure all_measures[] = { HJM_MEASURE_LINES, HJM_MEASURE_QUANTITY, HJM_MEASURE_AMOUNT,
                                             HJM_MEASURE_USERS, HJM_MEASURE_ITEMS };
 
@@ -296,6 +298,107 @@ static void questions_of_a_wrong_shape_are_refused(void **state)
     hjm_cube_destroy(cube);
 }
 
+/* Rented: 10 kr in March 2023, 15 kr in March 2024, and nothing else but an order of 0 kr in May 2024. */
+static hjm_cube *two_years(void)
+{
+    static const int32_t parties[] = { LULEA, LULEA, REGION }, kinds[] = { RENTAL, RENTAL, ORDER };
+    static const hjm_ore amounts[] = { 1000, 1500, 0 };
+    const hjm_date dates[] = { day(2023, 3, 1), day(2024, 3, 1), day(2024, 5, 1) };
+    hjm_lines l = HJM_LINES_INIT;
+    hjm_error err;
+    hjm_cube *cube = cube_without_lines();
+    l.n_lines = 3;
+    l.dates = dates;
+    l.parties = parties;
+    l.kinds = kinds;
+    l.amounts = amounts;
+    assert_ok(hjm_cube_append(cube, &l, &err), &err);
+    return cube;
+}
+
+/* "15,00 10,00 5,00 +50,0", with - for what is empty. */
+static void assert_compared(const hjm_table *table, size_t row, const char *measure, const char *expected)
+{
+    static const char *const endings[] = { "", "_compared", "_change", "_change_rate" };
+    char figures[200] = "";
+    for (size_t i = 0; i < 4; i++) {
+        char name[40];
+        char text[40];
+        hjm_error err;
+        snprintf(name, sizeof name, "%s%s", measure, endings[i]);
+        int64_t column = hjm_table_find_column(table, name);
+        assert_true(column >= 0);
+        assert_ok(hjm_table_format_cell(table, row, (size_t)column, NULL, text, sizeof text, NULL, &err), &err);
+        strcat(figures, i > 0 ? " " : "");
+        strcat(figures, text[0] != '\0' ? text : "-");
+    }
+    assert_string_equal(figures, expected);
+}
+
+static void each_measure_of_a_period_stands_beside_that_of_another_year(void **state)
+{
+    const hjm_dimension party = HJM_BY_PARTY;
+    hjm_cube *cube = two_years();
+    hjm_question q = by(&party, 1);
+    (void)state;
+    q.first = day(2024, 1, 1);
+    q.compared_year = 2023;
+    hjm_table *table = ask(cube, &q);
+    assert_codes(table, "2580 25 -");
+    assert_int_equal(hjm_table_n_columns(table), 2 + 5 * 4);
+    assert_compared(table, 0, "amount", "15,00 10,00 5,00 +50,0");
+    assert_compared(table, 1, "lines", "1 0 1 -"); /* nothing is no base */
+    assert_compared(table, 2, "lines", "2 1 1 +100,0");
+    assert_string_equal(hjm_table_column_label(table, 2, HJM_LANG_SV), "Rader 2023");
+    assert_int_equal(hjm_table_n_notes(table), 1); /* why there is no percentage */
+    hjm_table_destroy(table);
+    hjm_cube_destroy(cube);
+}
+
+static void months_without_any_line_are_not_known(void **state)
+{
+    const hjm_dimension month = HJM_BY_MONTH;
+    const hjm_dimension years[] = { HJM_BY_YEAR, HJM_BY_KIND };
+    hjm_cube *cube = two_years();
+    hjm_question q = by(&month, 1);
+    (void)state;
+    q.first = day(2024, 1, 1);
+    q.compared_year = 2023;
+    hjm_table *table = ask(cube, &q);
+    assert_codes(table, "2024-03 2024-05 -");
+    assert_compared(table, 0, "amount", "15,00 10,00 5,00 +50,0");
+    assert_compared(table, 1, "lines", "1 - - -"); /* May 2023 has no lines */
+    hjm_table_destroy(table);
+    q = by(years, 2);
+    q.first = day(2023, 1, 1);
+    q.last = day(2024, 12, 31);
+    q.compared_year = 2022;
+    table = ask(cube, &q);
+    assert_codes(table, "2023 2024 2024 -");
+    assert_compared(table, 0, "lines", "1 - - -");
+    assert_compared(table, 1, "lines", "1 1 0 0,0");
+    assert_compared(table, 2, "lines", "1 0 1 -");
+    hjm_table_destroy(table);
+    hjm_cube_destroy(cube);
+}
+
+static void a_year_that_cannot_be_compared_with_is_refused(void **state)
+{
+    hjm_cube *cube = cube_without_lines();
+    hjm_question q = by(NULL, 0);
+    (void)state;
+    q.compared_year = 2023; /* the period itself */
+    assert_refused(cube, &q, HJM_M_OUT_OF_RANGE, -1);
+    q.compared_year = -1;
+    assert_refused(cube, &q, HJM_M_OUT_OF_RANGE, -1);
+    q.compared_year = 9999; /* and a year after it */
+    assert_refused(cube, &q, HJM_M_OUT_OF_RANGE, -1);
+    q.compared_year = 0;
+    q.reserved0 = 1;
+    assert_refused(cube, &q, HJM_M_OUT_OF_RANGE, -1);
+    hjm_cube_destroy(cube);
+}
+
 static void restrictions_to_what_there_cannot_be_are_refused(void **state)
 {
     static const int32_t parties[] = { N_PARTIES }, kinds[] = { 0, -1 }, scopes[] = { -2 }, products[] = { 12 };
@@ -392,6 +495,9 @@ int main(void)
         cmocka_unit_test(rented_in_december_is_a_stock_and_in_the_year_a_flow),
         cmocka_unit_test(there_is_a_whole_also_of_nothing),
         cmocka_unit_test(questions_of_a_wrong_shape_are_refused),
+        cmocka_unit_test(each_measure_of_a_period_stands_beside_that_of_another_year),
+        cmocka_unit_test(months_without_any_line_are_not_known),
+        cmocka_unit_test(a_year_that_cannot_be_compared_with_is_refused),
         cmocka_unit_test(restrictions_to_what_there_cannot_be_are_refused),
         cmocka_unit_test(a_question_can_be_cancelled),
         cmocka_unit_test(memory_that_runs_out_is_told_and_nothing_is_left),

@@ -56,7 +56,7 @@ static void assert_values(const hjm_cube *cube, hjm_dimension dimension, const c
     hjm_error err;
     hjm_table *table = NULL;
     hjm_question q = { sizeof q, 0, day(2023, 1, 1), day(2024, 12, 31), &dimension, 1, lines, 1, NULL, 0, NULL, 0,
-                       NULL, 0, NULL, 0, bounds, 2 };
+                       NULL, 0, NULL, 0, bounds, 2, 0, 0 };
     assert_ok(hjm_cube_ask(cube, &q, NULL, &table, &err), &err);
     for (size_t row = 0; row + 1 < hjm_table_n_rows(table); row++) {
         strcat(codes, row > 0 ? " " : "");

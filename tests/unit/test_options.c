@@ -171,7 +171,7 @@ static const struct {
     { &lines, HJM__FIRST_LINES, 104, give_lines },
     { &columns, HJM__FIRST_COLUMNS, 544, give_columns },
     { &cube_plan, HJM__FIRST_CUBE_PLAN, 48, give_cube_plan },
-    { &question, HJM__FIRST_QUESTION, 128, give_question },
+    { &question, HJM__FIRST_QUESTION, 136, give_question },
     { &disclosure_options, HJM__FIRST_DISCLOSURE_OPTIONS, 32, give_disclosure_options },
     { &population_columns, HJM__FIRST_POPULATION_COLUMNS, 32, give_population_columns },
     { &population_question, HJM__FIRST_POPULATION_QUESTION, 72, give_population_question },

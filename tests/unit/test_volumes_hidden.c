@@ -140,7 +140,7 @@ static void an_amount_of_few_users_is_hidden_and_so_is_one_more(void **state)
                         "hidden so that those cannot be worked out.");
     assert_ok(run(&r, 0), &r.w.err);
     SHOWS("amounts", 0, "period", "20.00");
-    assert_string_equal(note(&r, "amounts", HJM_LANG_SV), "");
+    assert_null(strstr(note(&r, "amounts", HJM_LANG_SV), "Dolda"));
     end(&r);
 }
 

@@ -61,13 +61,13 @@ static void a_report_is_aligned_and_its_totals_stand_under_rules(void **state)
                 "                tkr          %\n"
                 "───────────────────────────────────────\n"
                 "Luleå        12 346       33,3   12 345\n"
-                "Övertorneå      −46         ..       ..\n"
+                "Övertorneå      −46          .        .\n"
                 "            ───────  ─────────  ───────\n"
-                "Kommunerna   12 300         ..       ..\n"
+                "Kommunerna   12 300          .        .\n"
                 "\n"
-                "Regionen          0         ..       ..\n"
+                "Regionen          0          .        .\n"
                 "───────────────────────────────────────\n"
-                "Summa        12 300      100,0       ..\n"
+                "Summa        12 300      100,0        .\n"
                 "\n"
                 "* Raderna är syntetiska.\n");
     hjm_table_destroy(t);
@@ -154,7 +154,7 @@ static void an_empty_text_shows_nothing_and_no_line_ends_with_spaces(void **stat
     assert_ok(hjm_table_add_row(t, HJM_ROW_NORMAL, &err), &err);
     assert_ok(hjm_table_set_text(t, 1, "okänt  ", NULL, &err), &err);
     assert_text(t, NULL, NULL,
-                "T\n\nSedan       Anmärkning\n──────────────────────\n2024-03-15\n..          okänt\n");
+                "T\n\nSedan       Anmärkning\n──────────────────────\n2024-03-15\n.           okänt\n");
     hjm_table_destroy(t);
 }
 

@@ -67,12 +67,19 @@ typedef struct hjm_split_options {
     int64_t              receiver;    /**< For @ref HJM_SPLIT_NAMED: index of the receiver; else ignored. */
     const hjm_ore       *floors;      /**< Least part of each receiver, in öre, or NULL for none. Borrowed. */
     const hjm_ore       *caps;        /**< Greatest part of each receiver, in öre, or NULL for none. Borrowed. */
-    hjm_ore             *left;        /**< For @ref HJM_SPLIT_SEPARATE: receives what is left, in öre; else not used. */
+    hjm_ore             *left;        /**< For @ref HJM_SPLIT_SEPARATE: receives what is left, in öre, of each amount that
+                                           the function splits; else not used. */
     const hjm_allocator *allocator;   /**< For working memory; NULL: malloc and free. */
+    int32_t              threads;     /**< For @ref hjm_split_many: threads that it may use, at most 1024; 0: as many as the
+                                           machine has processors. */
+    int32_t              reserved0;   /**< 0. */
+    hjm_progress         progress;    /**< For @ref hjm_split_many: told of amounts, by the caller's thread; NULL: none. */
+    void                *progress_user; /**< Handed to @ref progress. */
 } hjm_split_options;
 
 /** The defaults of @ref hjm_split_options. */
-#define HJM_SPLIT_OPTIONS_INIT { sizeof(hjm_split_options), HJM_SPLIT_LARGEST_REMAINDER, -1, NULL, NULL, NULL, NULL }
+#define HJM_SPLIT_OPTIONS_INIT                                                                                         \
+    { sizeof(hjm_split_options), HJM_SPLIT_LARGEST_REMAINDER, -1, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL }
 
 /**
  * Fill split options with the defaults, for languages that cannot use the macro.
@@ -128,6 +135,34 @@ HJM_API hjm_split_rule hjm_split_rule_find(const char *name);
  */
 HJM_API HJM_CHECK hjm_status hjm_split_amount(hjm_ore amount, const int64_t *weights, size_t n_weights, hjm_ore *parts,
                                               size_t n_parts, const hjm_split_options *options, hjm_error *err);
+
+/**
+ * Split many amounts over the same receivers: each as @ref hjm_split_amount alone would, by the same weights, rule and
+ * bounds. The result does not depend on the number of threads.
+ *
+ * @param[in]  amounts   Amounts to split, in öre. Borrowed. May be NULL if @p n_amounts is 0.
+ * @param[in]  n_amounts Number of amounts.
+ * @param[in]  weights   One weight a receiver, without unit, each >= 0. Borrowed.
+ * @param[in]  n_weights Number of weights, 1 to 2 000 000 000.
+ * @param[out] parts     Receives the parts in öre: those of the first amount, one a receiver, then those of the next.
+ *                       May be NULL if @p n_amounts is 0.
+ * @param[in]  n_parts   Room in @p parts; must equal @p n_amounts * @p n_weights.
+ * @param[in]  options   Options, or NULL for the defaults. `left` has an element for each amount.
+ * @param[out] err       Receives details; may be NULL. `index` tells the weight, the bound or the amount that is wrong.
+ * @retval HJM_E_UNSUPPORTED The options are those of a newer version and ask for something unknown to this one.
+ * @retval HJM_E_ARGUMENT  As for @ref hjm_split_amount, or the number of threads is out of range.
+ * @retval HJM_E_SHARES    A weight is negative.
+ * @retval HJM_E_OVERFLOW  An amount or the sum of the weights is out of range.
+ * @retval HJM_E_ZERO_BASE All weights are zero.
+ * @retval HJM_E_BOUNDS    A floor is below zero or above its cap, or the floors or caps leave no way to split one of the
+ *                         amounts.
+ * @retval HJM_E_NOMEM     Memory ran out.
+ * @retval HJM_E_CANCELLED The progress callback asked to stop. Some parts, and some of what is left, have been written.
+ * @note On any other failure nothing is written. Thread class: pure. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_split_many(const hjm_ore *amounts, size_t n_amounts, const int64_t *weights,
+                                            size_t n_weights, hjm_ore *parts, size_t n_parts,
+                                            const hjm_split_options *options, hjm_error *err);
 
 /**
  * Bill of a period in a running year: split(total to date) less what is already billed.

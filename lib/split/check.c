@@ -35,12 +35,17 @@ hjm_status hjm__split_check_weights(const int64_t *weights, size_t n, hjm_error 
     return HJM_OK;
 }
 
-hjm_status hjm__split_check_range(hjm_ore amount, const int64_t *weights, size_t n, hjm_error *err)
+hjm_status hjm__split_check_amount(hjm_ore amount, const hjm__place *place, hjm_error *err)
+{
+    if (amount < -HJM__LIMIT || amount > HJM__LIMIT) {
+        return hjm__fail1(err, HJM_M_SPLIT_AMOUNT, place, hjm__int(amount));
+    }
+    return HJM_OK;
+}
+
+hjm_status hjm__split_check_sum(const int64_t *weights, size_t n, hjm_error *err)
 {
     int64_t sum = 0;
-    if (amount < -HJM__LIMIT || amount > HJM__LIMIT) {
-        return hjm__fail1(err, HJM_M_SPLIT_AMOUNT, NULL, hjm__int(amount));
-    }
     for (size_t i = 0; i < n; i++) {
         if (weights[i] > HJM__LIMIT - sum) {
             hjm__place place = hjm__at_index((int64_t)i);
@@ -61,7 +66,7 @@ hjm_status hjm__split_check_base(const int64_t *weights, size_t n, hjm_error *er
     return hjm__fail(err, HJM_M_SPLIT_ZERO_BASE, NULL);
 }
 
-static hjm_status check_pairs(const hjm_split_options *o, size_t n, hjm_error *err)
+hjm_status hjm__split_check_pairs(const hjm_split_options *o, size_t n, hjm_error *err)
 {
     for (size_t i = 0; i < n; i++) {
         int64_t floor = o->floors != NULL ? o->floors[i] : 0;
@@ -77,27 +82,23 @@ static hjm_status check_pairs(const hjm_split_options *o, size_t n, hjm_error *e
     return HJM_OK;
 }
 
-hjm_status hjm__split_check_bounds(hjm_ore amount, const int64_t *weights, size_t n, const hjm_split_options *o,
-                                   hjm_error *err)
+hjm_status hjm__split_check_room(hjm_ore amount, const int64_t *weights, size_t n, const hjm_split_options *o,
+                                 const hjm__place *place, hjm_error *err)
 {
     int64_t total = amount < 0 ? -amount : amount;
     int64_t above_floors = total;
     int64_t above_caps = total;
-    if (o->floors == NULL && o->caps == NULL) {
-        return HJM_OK;
-    }
-    HJM__TRY(check_pairs(o, n, err));
     for (size_t i = 0; i < n; i++) {
         int64_t least = o->floors != NULL ? o->floors[i] : 0;
         int64_t most = weights[i] == 0 ? least : o->caps != NULL ? o->caps[i] : total;
         if (least > above_floors) {
-            return hjm__fail1(err, HJM_M_SPLIT_FLOORS_SUM, NULL, hjm__int(amount));
+            return hjm__fail1(err, HJM_M_SPLIT_FLOORS_SUM, place, hjm__int(amount));
         }
         above_floors -= least;
         above_caps -= most < above_caps ? most : above_caps;
     }
     if (above_caps > 0) {
-        return hjm__fail1(err, HJM_M_SPLIT_CAPS_SUM, NULL, hjm__int(above_caps));
+        return hjm__fail1(err, HJM_M_SPLIT_CAPS_SUM, place, hjm__int(above_caps));
     }
     return HJM_OK;
 }

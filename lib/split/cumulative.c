@@ -44,7 +44,8 @@ hjm_status hjm_split_cumulative(hjm_ore total, const int64_t *weights, size_t n_
     if (n_against > 0) {
         HJM__TRY(hjm__split_check_length("against", against, n_against, n_weights, err));
     }
-    HJM__TRY(hjm__split_check(total, weights, n_weights, bills, n_bills, &o, err));
+    HJM__TRY(hjm__split_check_shape(weights, n_weights, bills, n_bills, &o, err));
+    HJM__TRY(hjm__split_check_values(total, weights, n_weights, &o, err));
 
     hjm_allocator allocator = hjm__allocator(o.allocator);
     hjm_ore *parts = hjm__alloc(&allocator, n_weights, sizeof *parts);

@@ -121,7 +121,8 @@ static hjm_status check_splits(const change *c, hjm_error *err)
         HJM__TRY(hjm__split_check_weights(c->weights[k], c->n, err));
     }
     for (int k = 0; k < 2; k++) {
-        HJM__TRY(hjm__split_check_range(c->amount[k], c->weights[k], c->n, err));
+        HJM__TRY(hjm__split_check_amount(c->amount[k], NULL, err));
+        HJM__TRY(hjm__split_check_sum(c->weights[k], c->n, err));
     }
     for (int k = 0; k < 2; k++) {
         HJM__TRY(hjm__split_check_base(c->weights[k], c->n, err));

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-enum { FEW = 64, ROOMS = 4 };
-
 /* By hjm_split_rule. */
 static const char *const rule_names[] = { "largest-remainder", "largest-weight", "named", "first", "last", "separate",
                                           "webster" };
@@ -36,7 +34,7 @@ hjm_split_rule hjm_split_rule_find(const char *name)
     return -1;
 }
 
-static hjm_status check_rule(const hjm_split_options *o, const int64_t *weights, size_t n, hjm_error *err)
+hjm_status hjm__split_check_rule(const hjm_split_options *o, const int64_t *weights, size_t n, hjm_error *err)
 {
     if (hjm_split_rule_name(o->rule) == NULL) {
         return hjm__fail1(err, HJM_M_SPLIT_RULE, NULL, hjm__int(o->rule));
@@ -56,17 +54,27 @@ static hjm_status check_rule(const hjm_split_options *o, const int64_t *weights,
     return HJM_OK;
 }
 
-hjm_status hjm__split_check(hjm_ore amount, const int64_t *weights, size_t n_weights, const hjm_ore *parts,
-                            size_t n_parts, const hjm_split_options *o, hjm_error *err)
+hjm_status hjm__split_check_shape(const int64_t *weights, size_t n_weights, const hjm_ore *parts, size_t n_parts,
+                                  const hjm_split_options *o, hjm_error *err)
 {
     HJM__TRY(hjm__split_check_count(n_weights, err));
     HJM__TRY(hjm__split_check_length("weights", weights, n_weights, n_weights, err));
     HJM__TRY(hjm__split_check_length("parts", parts, n_parts, n_weights, err));
-    HJM__TRY(check_rule(o, weights, n_weights, err));
-    HJM__TRY(hjm__split_check_weights(weights, n_weights, err));
-    HJM__TRY(hjm__split_check_range(amount, weights, n_weights, err));
-    HJM__TRY(hjm__split_check_base(weights, n_weights, err));
-    return hjm__split_check_bounds(amount, weights, n_weights, o, err);
+    return hjm__split_check_rule(o, weights, n_weights, err);
+}
+
+hjm_status hjm__split_check_values(hjm_ore amount, const int64_t *weights, size_t n, const hjm_split_options *o,
+                                   hjm_error *err)
+{
+    HJM__TRY(hjm__split_check_weights(weights, n, err));
+    HJM__TRY(hjm__split_check_amount(amount, NULL, err));
+    HJM__TRY(hjm__split_check_sum(weights, n, err));
+    HJM__TRY(hjm__split_check_base(weights, n, err));
+    if (!hjm__split_is_bounded(o)) {
+        return HJM_OK;
+    }
+    HJM__TRY(hjm__split_check_pairs(o, n, err));
+    return hjm__split_check_room(amount, weights, n, o, NULL, err);
 }
 
 /* Give those who are not pinned their shares by the rule. spare: room for n. Returns what is left over. What has been
@@ -91,7 +99,7 @@ static int64_t share(hjm__split *s, const hjm_split_options *o, int64_t *spare)
     return 0;
 }
 
-/* The general split: of the amount without sign, mirrored at the end. room: ROOMS * n. */
+/* The general split: of the amount without sign, mirrored at the end. */
 static void split(hjm__split *s, hjm_ore amount, const hjm_split_options *o, int64_t *room)
 {
     int64_t left;
@@ -113,36 +121,53 @@ static void split(hjm__split *s, hjm_ore amount, const hjm_split_options *o, int
     }
 }
 
-/* Split what has been checked. */
-static void run(hjm__split *s, hjm_ore amount, const hjm_split_options *o, int64_t *room)
+/* What the kernel alone can do: the default, which is also the rule that is wanted most. */
+static bool is_plain(const hjm_split_options *o)
 {
-    if (o->rule == HJM_SPLIT_LARGEST_REMAINDER && s->floors == NULL && s->caps == NULL) {
-        (void)hjm__split_kernel(amount, s->weights, s->parts, room, room + s->n, s->n);
+    return o->rule == HJM_SPLIT_LARGEST_REMAINDER && !hjm__split_is_bounded(o);
+}
+
+void hjm__split_run(hjm_ore amount, const int64_t *weights, size_t n, const hjm_split_options *o, hjm_ore *parts,
+                    int64_t *room)
+{
+    hjm__split s = { .total = amount < 0 ? -amount : amount, .weights = weights, .floors = o->floors, .caps = o->caps,
+                     .n = (int64_t)n, .parts = parts };
+    if (is_plain(o)) {
+        (void)hjm__split_kernel(amount, weights, parts, room, room + n, s.n);
     } else {
-        split(s, amount, o, room);
+        split(&s, amount, o, room);
     }
+}
+
+/* The kernel refuses by itself what it cannot split, so that the checks are made only to tell why. */
+static hjm_status check_and_run(hjm_ore amount, const int64_t *weights, size_t n, const hjm_split_options *o,
+                                hjm_ore *parts, int64_t *room, hjm_error *err)
+{
+    if (is_plain(o) && room != NULL &&
+        hjm__split_kernel(amount, weights, parts, room, room + n, (int64_t)n) == HJM__SPLIT_DONE) {
+        return HJM_OK;
+    }
+    HJM__TRY(hjm__split_check_values(amount, weights, n, o, err));
+    if (room == NULL) {
+        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    }
+    hjm__split_run(amount, weights, n, o, parts, room);
+    return HJM_OK;
 }
 
 hjm_status hjm_split_amount(hjm_ore amount, const int64_t *weights, size_t n_weights, hjm_ore *parts, size_t n_parts,
                             const hjm_split_options *options, hjm_error *err)
 {
     hjm_split_options o = HJM_SPLIT_OPTIONS_INIT;
-    int64_t few[ROOMS * FEW];
+    int64_t few[HJM__SPLIT_ROOMS * HJM__SPLIT_FEW];
     HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_SPLIT_OPTIONS, options, err));
-    HJM__TRY(hjm__split_check(amount, weights, n_weights, parts, n_parts, &o, err));
-
-    hjm__split s = { .total = amount < 0 ? -amount : amount, .weights = weights, .floors = o.floors, .caps = o.caps,
-                     .n = (int64_t)n_weights, .parts = parts };
-    if (n_weights <= FEW) {
-        run(&s, amount, &o, few);
-        return HJM_OK;
+    HJM__TRY(hjm__split_check_shape(weights, n_weights, parts, n_parts, &o, err));
+    if (n_weights <= HJM__SPLIT_FEW) {
+        return check_and_run(amount, weights, n_weights, &o, parts, few, err);
     }
     hjm_allocator allocator = hjm__allocator(o.allocator);
-    int64_t *room = hjm__alloc(&allocator, n_weights, ROOMS * sizeof *room);
-    if (room == NULL) {
-        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
-    }
-    run(&s, amount, &o, room);
-    hjm__release(&allocator, room, n_weights, ROOMS * sizeof *room);
-    return HJM_OK;
+    int64_t *room = hjm__alloc(&allocator, n_weights, HJM__SPLIT_ROOMS * sizeof *room);
+    hjm_status status = check_and_run(amount, weights, n_weights, &o, parts, room, err);
+    hjm__release(&allocator, room, n_weights, HJM__SPLIT_ROOMS * sizeof *room);
+    return status;
 }

@@ -60,7 +60,7 @@ PLACE(hjm_options, progress_user, 24);
 PLACE(hjm_options, threads, 32);
 PLACE(hjm_options, reserved0, 36);
 
-SIZE(hjm_split_options, 48);
+SIZE(hjm_split_options, 72);
 PLACE(hjm_split_options, struct_size, 0);
 PLACE(hjm_split_options, rule, 4);
 PLACE(hjm_split_options, receiver, 8);
@@ -68,6 +68,10 @@ PLACE(hjm_split_options, floors, 16);
 PLACE(hjm_split_options, caps, 24);
 PLACE(hjm_split_options, left, 32);
 PLACE(hjm_split_options, allocator, 40);
+PLACE(hjm_split_options, threads, 48);
+PLACE(hjm_split_options, reserved0, 52);
+PLACE(hjm_split_options, progress, 56);
+PLACE(hjm_split_options, progress_user, 64);
 
 SIZE(hjm_column, 40);
 PLACE(hjm_column, struct_size, 0);

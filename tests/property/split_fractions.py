@@ -1,4 +1,4 @@
-"""Splits with caps and floors, bills of a running year and paradoxes, against exact fractions.
+"""Splits with caps and floors, of many amounts at once, bills of a running year and paradoxes, against exact fractions.
 
 Usage: split_fractions.py LIBRARY [CASES]
 """
@@ -17,7 +17,8 @@ ERROR_BOUNDS = -27
 class Options(ctypes.Structure):
     _fields_ = [("struct_size", ctypes.c_uint32), ("rule", ctypes.c_int32), ("receiver", ctypes.c_int64),
                 ("floors", ctypes.c_void_p), ("caps", ctypes.c_void_p), ("left", ctypes.c_void_p),
-                ("allocator", ctypes.c_void_p)]
+                ("allocator", ctypes.c_void_p), ("threads", ctypes.c_int32), ("reserved0", ctypes.c_int32),
+                ("progress", ctypes.c_void_p), ("progress_user", ctypes.c_void_p)]
 
 
 def array(values):
@@ -30,6 +31,7 @@ class Library:
         size, amount, options = ctypes.c_size_t, ctypes.c_int64, ctypes.POINTER(Options)
         block = ctypes.c_void_p
         self.so.hjm_split_amount.argtypes = [amount, block, size, block, size, options, block]
+        self.so.hjm_split_many.argtypes = [block, size] * 3 + [options, block]
         self.so.hjm_split_cumulative.argtypes = [amount] + [block, size] * 4 + [options, block]
         self.so.hjm_split_paradoxes.argtypes = ([amount, block, size] * 2) + [block, size] * 4 + [block, block]
 
@@ -37,6 +39,14 @@ class Library:
         n, parts, left = len(case.weights), array([0] * len(case.weights)), ctypes.c_int64(0)
         status = self.so.hjm_split_amount(total, array(case.weights), n, parts, n, case.options(left), None)
         return status, list(parts), left.value
+
+    def split_many(self, case, totals, threads):
+        n, parts, left = len(case.weights), array([0] * len(case.weights) * len(totals)), array([0] * len(totals))
+        options = case.options(left)
+        options.threads = threads
+        status = self.so.hjm_split_many(array(totals), len(totals), array(case.weights), n, parts, len(parts), options,
+                                        None)
+        return status, [list(parts[i * n:i * n + n]) for i in range(len(totals))], list(left)
 
     def bill(self, case, total, billed):
         n = len(case.weights)
@@ -66,7 +76,7 @@ class Case:
         self.keep = [array(x) if x is not None else None for x in (self.floors, self.caps)]
         pointers = [ctypes.cast(x, ctypes.c_void_p) if x is not None else None for x in self.keep]
         into = ctypes.cast(ctypes.byref(left), ctypes.c_void_p) if left is not None else None
-        return Options(ctypes.sizeof(Options), self.rule, self.receiver, *pointers, into, None)
+        return Options(ctypes.sizeof(Options), self.rule, self.receiver, *pointers, into, None, 0, 0, None, None)
 
     def bounds(self, size):
         floors = self.floors or [0] * len(self.weights)
@@ -152,6 +162,19 @@ def check_split(library, case, total):
         rest = give_rest(case, wanted, rest, caps)
     assert parts == wanted and left == rest, "the parts are those of exact fractions"
     return parts
+
+
+def check_many(library, r, case, total):
+    """Many amounts at once are split as each alone; one that cannot be split refuses all."""
+    totals = [total] + [r.choice([total, total // 2, -total, total + r.randrange(1000)]) for _ in range(r.randrange(4))]
+    totals = [max(-LIMIT, min(LIMIT, t)) for t in totals]
+    alone = [library.split(case, t) for t in totals]
+    status, parts, left = library.split_many(case, totals, r.randrange(3))
+    if any(s != 0 for s, _, _ in alone):
+        assert status == ERROR_BOUNDS and not any(map(any, parts)) and not any(left), "all are refused together"
+    else:
+        assert status == 0 and parts == [p for _, p, _ in alone], "many are split as one"
+        assert case.rule != SEPARATE or left == [x for _, _, x in alone], "what is left is told of each"
 
 
 def random_weights(r, n):
@@ -250,6 +273,8 @@ def main():
                 refused += 1
             else:
                 split += 1
+            if number % 10 == 0:
+                check_many(library, r, case, total)
             if number % 20 == 0:
                 check_year(library, r)
             if number % 5 == 0:

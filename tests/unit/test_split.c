@@ -35,6 +35,8 @@ static void the_function_and_the_macro_give_the_same_defaults(void **state)
     assert_null(made.caps);
     assert_null(made.left);
     assert_null(made.allocator);
+    assert_int_equal(made.threads, 0);
+    assert_null(made.progress);
 }
 
 static void parts_add_up_at_the_limits(void **state)
@@ -166,7 +168,7 @@ static void wrong_options_are_refused(void **state)
     (void)state;
     const int64_t weights[2] = { 1, 0 };
     struct { hjm_split_options known; int64_t more; } newer = { HJM_SPLIT_OPTIONS_INIT, 1 };
-    hjm_split_options o = { 0, 0, 0, NULL, NULL, NULL, NULL };
+    hjm_split_options o = { .struct_size = 0 };
     refuse(weights, 2, &o, HJM_E_ARGUMENT, HJM_M_OPTIONS, -1);
     newer.known.struct_size = sizeof newer;
     refuse(weights, 2, &newer.known, HJM_E_UNSUPPORTED, HJM_M_NEWER_OPTIONS, -1);

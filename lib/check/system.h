@@ -111,11 +111,12 @@ typedef struct hjm__fault {
     bool          trusted;   /* the conflict is between trusted figures alone */
 } hjm__fault;
 
-/* How much work to do at most; 0 gives the default. A unit is about a thousand multiplications. */
+/* How much work to do at most, in multiplications or so. */
 typedef struct hjm__effort {
     uint64_t judging;   /* whether the figures can all be right */
-    uint64_t repairing; /* what could be wrong */
+    uint64_t repairing; /* what could be wrong; 0: do not ask */
 } hjm__effort;
+#define HJM__EFFORT_DEFAULT { UINT64_C(100000000), UINT64_C(100000000) }
 
 typedef struct hjm__judgement {
     hjm__fault *faults; /* none: all figures can be right, unless stopped */

@@ -1,0 +1,12 @@
+/* How far the true value of a figure reaches, given what else is claimed. */
+#ifndef HJM__CHECK_RANGE_H
+#define HJM__CHECK_RANGE_H
+
+#include "check/part.h"
+
+/* After HJM__POSSIBLE of the part, while the figure is let go. printed: all that it prints. The range is in the arena.
+ * Returns false when stopped. */
+bool hjm__range_find(hjm__part *part, const hjm__printed *printed, size_t n, hjm__arena *arena, uint64_t *effort,
+                     hjm__range *range);
+
+#endif

@@ -255,6 +255,21 @@ HJM_API HJM_CHECK hjm_status hjm_indicators_add_value(hjm_indicators *list, cons
                                                       int32_t decimals, hjm_error *err);
 
 /**
+ * Tell of a source of the values, such as a series file; it is repeated in the provenance of every run.
+ * @param[in]  list   The list.
+ * @param[in]  name   Name of the file or other source.
+ * @param[in]  sha256 64 hexadecimal digits in lower case.
+ * @param[out] err    Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL or @p sha256 is not of that form.
+ * @retval HJM_E_ENCODING The name is not UTF-8.
+ * @retval HJM_E_LIMIT    There are too many sources.
+ * @retval HJM_E_NOMEM    Memory ran out.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_indicators_add_source(hjm_indicators *list, const char *name, const char *sha256,
+                                                       hjm_error *err);
+
+/**
  * Fill an indicator with nothing, for languages that cannot use the macro.
  * @param[out] indicator The indicator; must not be NULL.
  * @note Thread class: pure. Since 1.0.

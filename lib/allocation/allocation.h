@@ -2,6 +2,7 @@
 #ifndef HJM__ALLOCATION_H
 #define HJM__ALLOCATION_H
 
+#include "agreement/provenance.h"
 #include "agreement/agreement.h"
 #include "agreement/evaluate.h"
 #include "costs/costs.h"
@@ -84,9 +85,7 @@ struct hjm_allocation {
     int32_t              year;
     int32_t              quantity_decimals; /* of the cube */
     uint32_t             findings;
-    hjm__source         *sources;  /* of agreement, lines and costs */
-    size_t               n_sources;
-    const char          *identity; /* SHA-256 of all that decides the results; NULL when nothing came from a file */
+    hjm__provenance      provenance; /* agreement, lines and costs */
     hjm__entries           pools;    /* by area */
     hjm__entries           parties;  /* by group */
     hjm__set            *members;  /* one a group: its parties */

@@ -318,8 +318,8 @@ static void begin(hjm__account *e, const subject *who, int32_t pool, hjm_error *
 /* An explanation stands alone: it says what it was made from. */
 static void note_sources(hjm__account *e)
 {
-    for (size_t i = 0; i < e->a->n_sources; i++) {
-        const hjm__source *source = &e->a->sources[i];
+    for (size_t i = 0; i < e->a->provenance.n_sources; i++) {
+        const hjm__source *source = &e->a->provenance.sources[i];
         const char *note = hjm__joined(e->arena, source->name, ": SHA-256 ", source->sha256);
         hjm__sheet_note(&e->sheet, note, NULL);
     }

@@ -17,10 +17,7 @@ void hjm__sheet_remarks(hjm__sheet *s, const hjm_allocation *a)
     if (remark[HJM_LANG_SV] != NULL) {
         hjm__sheet_note(s, remark[HJM_LANG_SV], remark[HJM_LANG_EN]);
     }
-    if (a->identity != NULL) {
-        hjm__sheet_note(s, hjm__joined(s->arena, "Körning ", a->identity, ""),
-                        hjm__joined(s->arena, "Run ", a->identity, ""));
-    }
+    hjm__sheet_run(s, &a->provenance);
 }
 
 hjm_status hjm__sheet_publish(hjm__sheet *s, hjm__run *run)

@@ -3,22 +3,6 @@
 #include "allocation/tables.h"
 #include "base/date.h"
 
-static void fact(hjm__sheet *s, const char *sv, const char *en, const char *value_sv, const char *value_en)
-{
-    hjm__sheet_row(s, HJM_ROW_NORMAL);
-    hjm__sheet_text(s, sv, en);
-    hjm__sheet_text(s, value_sv, value_en);
-}
-
-static void add_sources(hjm__sheet *s, const hjm_allocation *a)
-{
-    for (size_t i = 0; i < a->n_sources; i++) {
-        const char *sv = hjm__joined(s->arena, "SHA-256 av ", a->sources[i].name, "");
-        const char *en = hjm__joined(s->arena, "SHA-256 of ", a->sources[i].name, "");
-        fact(s, sv, en, a->sources[i].sha256, NULL);
-    }
-}
-
 static void add_versions(hjm__sheet *s, const hjm_allocation *a)
 {
     for (size_t i = 0; i < a->n_spans; i++) {
@@ -28,7 +12,7 @@ static void add_versions(hjm__sheet *s, const hjm_allocation *a)
         hjm__date_text(v->to, to);
         bool open = v->to == HJM__DATE_LAST;
         const char *valid = hjm__joined(s->arena, v->code, ": ", from);
-        fact(s, "Avtalsversion och giltighet", "Version of the agreement and validity",
+        hjm__fact(s, "Avtalsversion och giltighet", "Version of the agreement and validity",
              open ? hjm__joined(s->arena, valid, " tills vidare", "") : hjm__joined(s->arena, valid, "..", to),
              open ? hjm__joined(s->arena, valid, " until further notice", "") : NULL);
     }
@@ -36,7 +20,7 @@ static void add_versions(hjm__sheet *s, const hjm_allocation *a)
 
 static void add_count(hjm__sheet *s, const char *sv, const char *en, int64_t count)
 {
-    fact(s, sv, en, hjm__number_words(s->arena, count).sv, NULL);
+    hjm__fact(s, sv, en, hjm__number_words(s->arena, count).sv, NULL);
 }
 
 static void add_lines(hjm__sheet *s, const hjm__run *run)
@@ -51,22 +35,15 @@ static void add_lines(hjm__sheet *s, const hjm__run *run)
 static hjm_status publish_provenance(hjm__run *run, hjm_error *err)
 {
     hjm_allocation *a = run->result;
-    const hjm_agreement *agreement = run->agreement;
-    hjm__sheet s = hjm__sheet_begin(&a->arena, "provenance", "Underlag", "Provenance", err);
-    hjm__sheet_column(&s, "item", HJM_TYPE_TEXT, "Uppgift", "Item");
-    hjm__sheet_column(&s, "value", HJM_TYPE_TEXT, "Värde", "Value");
-    fact(&s, "Bibliotek", "Library", "libhjmekonomi " HJM_VERSION, NULL);
-    fact(&s, "Avtal", "Agreement", agreement->name.text[HJM_LANG_SV], agreement->name.text[HJM_LANG_EN]);
+    hjm__sheet s = hjm__facts_begin(&a->arena, "provenance", run->agreement, err);
     add_versions(&s, a);
-    fact(&s, "Period", "Period", hjm__period_text(&a->arena, a->from, a->to), NULL);
-    fact(&s, "Avrundning till hela ören", "Rounding to whole öre", "en gång, sist, efter största rest",
+    hjm__fact(&s, "Period", "Period", hjm__period_text(&a->arena, a->from, a->to), NULL);
+    hjm__fact(&s, "Avrundning till hela ören", "Rounding to whole öre", "en gång, sist, efter största rest",
          "once, last, by largest remainder");
-    if (a->identity != NULL) {
-        fact(&s, "Körning", "Run", a->identity, NULL);
-    }
+    hjm__fact_run(&s, &a->provenance);
     add_lines(&s, run);
     add_count(&s, "Antal bokningar", "Number of postings", hjm_costs_n_postings(run->costs));
-    add_sources(&s, a);
+    hjm__fact_sources(&s, &a->provenance);
     return hjm__sheet_publish(&s, run);
 }
 

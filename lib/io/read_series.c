@@ -94,6 +94,7 @@ static void find_optional(reader *r)
 hjm_status hjm__series_read_csv(hjm_indicators *list, const char *path, const char *name, const hjm_extract *extract,
                                 const hjm_options *options, hjm_error *err)
 {
+    char hash[HJM__SHA256_TEXT];
     hjm_extract e;
     reader r = { .list = list };
     size_t before = list->n_values;
@@ -105,6 +106,10 @@ hjm_status hjm__series_read_csv(hjm_indicators *list, const char *path, const ch
     HJM__TRY(hjm__csv_open(&r.csv, path, name, e.encoding, e.separator, 0, options, err));
     find_optional(&r);
     hjm_status status = read_rows(&r, err);
+    if (status == HJM_OK) {
+        hjm__input_hash(&r.csv.input, hash);
+        status = hjm_indicators_add_source(list, name, hash, err);
+    }
     hjm__csv_close(&r.csv);
     list->place = place;
     if (status != HJM_OK) {

@@ -48,7 +48,8 @@ hjm_status hjm_indicators_add_adjusted(hjm_indicators *list, const char *indicat
 static bool is_taken(const hjm_indicators *list, const char *name)
 {
     static const char *const ours[] = { "volumes", "amounts", "rates", "numbers", "volumes_years", "amounts_years",
-                                        "rates_years", "numbers_years", "adjusted", "adjusted_amounts" };
+                                        "rates_years", "numbers_years", "adjusted", "adjusted_amounts",
+                                        "volumes_provenance" };
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
         if (hjm__same(ours[i], name)) {
             return true;

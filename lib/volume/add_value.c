@@ -1,5 +1,8 @@
 /* Measured and planned values. */
+#include "cube/sources.h"
 #include "volume/indicators.h"
+
+#include <string.h>
 
 static const int64_t powers[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
 
@@ -48,6 +51,19 @@ static hjm_status check_twice(const hjm_indicators *list, const hjm__value *v, h
                               hjm__str(list->indicators[v->indicator].name.code));
         }
     }
+    return HJM_OK;
+}
+
+hjm_status hjm_indicators_add_source(hjm_indicators *list, const char *name, const char *sha256, hjm_error *err)
+{
+    HJM__TRY(hjm__indicators_begin(list, NULL, 0, err));
+    HJM__TRY(hjm__source_check(name, sha256, err));
+    HJM__TRY(hjm__indicators_room(list, list->n_sources, HJM__MOST_THINGS, err));
+    hjm__source made = { hjm__arena_copy(&list->arena, name, strlen(name)),
+                         hjm__arena_copy(&list->arena, sha256, strlen(sha256)) };
+    (void)hjm__arena_grow(&list->arena, &list->sources, list->n_sources, &list->room_sources, sizeof *list->sources);
+    HJM__TRY(hjm__arena_status(&list->arena, err));
+    list->sources[list->n_sources++] = made;
     return HJM_OK;
 }
 

@@ -55,6 +55,8 @@ typedef struct hjm__value {
 } hjm__value;
 
 struct hjm_indicators {
+    hjm__source         *sources;
+    size_t               n_sources, room_sources;
     hjm__arena           arena;
     const hjm_agreement *agreement;
     hjm__place           place;

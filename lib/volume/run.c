@@ -51,13 +51,15 @@ static bool is_compared(const hjm__counting *c)
 static hjm_status make_tables(hjm__counting *c, hjm_date from, hjm_date to, hjm_error *err)
 {
     HJM__TRY(hjm__find_periods(c, from, to, err));
+    HJM__TRY(hjm__volume_identify(c, err));
     HJM__TRY(hjm__count_all(c, err));
     c->result->findings |= hjm_cube_n_unmatched(c->cube) > 0 ? HJM_VOLUMES_UNMATCHED_LINES : 0u;
     c->result->findings |= is_compared(c) ? 0u : HJM_VOLUMES_NOTHING_COMPARED;
     HJM__TRY(hjm__table_units(c, err));
     HJM__TRY(hjm__table_adjusted(c, err));
     HJM__TRY(hjm__table_products(c, err));
-    return hjm__table_years(c, err);
+    HJM__TRY(hjm__table_years(c, err));
+    return c->list->n_indicators + c->list->n_products > 0 ? hjm__table_provenance_of_volumes(c, err) : HJM_OK;
 }
 
 static const char *number(hjm__counting *c, size_t n)
@@ -110,6 +112,7 @@ hjm_status hjm__volume_publish(hjm__counting *c, hjm__sheet *s)
         hjm__sheet_note(s, remark[HJM_LANG_SV], remark[HJM_LANG_EN]);
     }
     note_hidden(c, s);
+    hjm__sheet_run(s, &c->provenance);
     HJM__TRY(hjm__sheet_end(s, &table));
     if (!hjm__arena_grow(&v->arena, &v->tables, v->n_tables, &v->room_tables, sizeof(hjm_table *))) {
         hjm_table_destroy(table);

@@ -2,6 +2,7 @@
 #ifndef HJM__VOLUME_RUN_H
 #define HJM__VOLUME_RUN_H
 
+#include "agreement/provenance.h"
 #include "table/sheet.h"
 #include "volume/indicators.h"
 
@@ -84,6 +85,7 @@ typedef struct hjm__counting {
     hjm__figures         *figures;  /* one an indicator */
     hjm__adjusting       *adjusted; /* one an adjusted comparison */
     hjm__by_product      *products; /* one a table by products */
+    hjm__provenance       provenance;
     bool                  apart;    /* too many classes of lines: each indicator was protected by itself */
 } hjm__counting;
 
@@ -144,12 +146,16 @@ int32_t hjm__quantity_decimals(const hjm__counting *c);
 
 const char *hjm__period_label(hjm__counting *c, size_t period); /* "2024", "2024-01..2024-06", "Budget 2024" */
 
-/* A finished table as the next result, with the remark of the agreement. */
+/* Name the run by its sources. */
+hjm_status hjm__volume_identify(hjm__counting *c, hjm_error *err);
+
+/* A finished table as the next result, with the remark of the agreement and the run. */
 hjm_status hjm__volume_publish(hjm__counting *c, hjm__sheet *s);
 
 hjm_status hjm__table_units(hjm__counting *c, hjm_error *err);
 hjm_status hjm__table_years(hjm__counting *c, hjm_error *err);
 hjm_status hjm__table_adjusted(hjm__counting *c, hjm_error *err);
 hjm_status hjm__table_products(hjm__counting *c, hjm_error *err);
+hjm_status hjm__table_provenance_of_volumes(hjm__counting *c, hjm_error *err);
 
 #endif

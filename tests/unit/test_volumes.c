@@ -553,6 +553,56 @@ static void the_dimensions_of_a_run_take_the_place_of_the_indicators_own(void **
     end(&r);
 }
 
+/* The value of an item of the provenance, or "". */
+static const char *fact(const struct report *r, const char *item, hjm_table **held)
+{
+    hjm_error err;
+    int64_t at = hjm_volumes_find_table(r->run, "volumes_provenance");
+    assert_true(at >= 0);
+    assert_ok(hjm_volumes_get_table(r->run, (size_t)at, held, &err), &err);
+    for (size_t row = 0; row < hjm_table_n_rows(*held); row++) {
+        if (strcmp(hjm_table_text(*held, row, 0, HJM_LANG_EN), item) == 0) {
+            return hjm_table_text(*held, row, 1, HJM_LANG_EN);
+        }
+    }
+    return "";
+}
+
+static void a_run_names_its_sources_and_itself(void **state)
+{
+    static const char one[] = "0000000000000000000000000000000000000000000000000000000000000001";
+    static const char other[] = "0000000000000000000000000000000000000000000000000000000000000002";
+    struct report r;
+    hjm_table *table;
+    char first[65];
+    (void)state;
+    begin(&r);
+    add_count(&r, "rented", HJM_MEASURE_LINES, "rental");
+    assert_ok(run(&r, HJM_COMPARE_PREVIOUS), &r.w.err);
+    assert_string_equal(fact(&r, "Run", &table), ""); /* nothing came from a file */
+    hjm_table_destroy(table);
+    assert_ok(hjm_cube_add_source(r.w.cube, "lines.csv", one, &r.w.err), &r.w.err);
+    assert_ok(hjm_indicators_add_source(r.list, "series.csv", one, &r.w.err), &r.w.err);
+    assert_ok(run(&r, HJM_COMPARE_PREVIOUS), &r.w.err);
+    assert_string_equal(fact(&r, "SHA-256 of lines.csv", &table), one);
+    hjm_table_destroy(table);
+    assert_string_equal(fact(&r, "SHA-256 of series.csv", &table), one);
+    hjm_table_destroy(table);
+    strcpy(first, fact(&r, "Run", &table));
+    hjm_table_destroy(table);
+    assert_int_equal(strlen(first), 64);
+    assert_ok(hjm_indicators_add_source(r.list, "more.csv", other, &r.w.err), &r.w.err);
+    assert_ok(run(&r, HJM_COMPARE_PREVIOUS), &r.w.err);
+    assert_string_not_equal(fact(&r, "Run", &table), first); /* another series, another run */
+    hjm_table_destroy(table);
+    assert_code(hjm_indicators_add_source(r.list, "x", "00", &r.w.err), &r.w.err, HJM_E_ARGUMENT, HJM_M_SOURCE_HASH);
+    assert_code(hjm_indicators_add_source(r.list, NULL, one, &r.w.err), &r.w.err, HJM_E_ARGUMENT,
+                HJM_M_NULL_ARGUMENT);
+    assert_code(hjm_indicators_add_source(r.list, "\xff", one, &r.w.err), &r.w.err, HJM_E_ENCODING, HJM_M_NOT_UTF8);
+    assert_code(hjm_indicators_add_source(NULL, "x", one, &r.w.err), &r.w.err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
+    end(&r);
+}
+
 static void what_a_list_refuses(void **state)
 {
     (void)state;
@@ -692,6 +742,7 @@ int main(void)
         cmocka_unit_test(the_most_cost_driving_products_come_first),
         cmocka_unit_test(price_volume_and_mix_add_up_to_the_change),
         cmocka_unit_test(the_dimensions_of_a_run_take_the_place_of_the_indicators_own),
+        cmocka_unit_test(a_run_names_its_sources_and_itself),
         cmocka_unit_test(what_a_list_refuses),
         cmocka_unit_test(what_values_are_refused),
         cmocka_unit_test(what_a_run_refuses),

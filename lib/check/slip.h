@@ -11,7 +11,8 @@ typedef enum hjm__slip_kind {
     HJM__SLIP_SWAPPED,   /* two digits beside each other changed places */
     HJM__SLIP_BASE,      /* of another year's base */
     HJM__SLIP_BESIDE,    /* the figure of another row or column */
-    HJM__SLIP_DIGIT      /* one digit */
+    HJM__SLIP_DIGIT,     /* one digit */
+    HJM__SLIP_CHANCE     /* like another base or figure, but of so few digits that it may be chance */
 } hjm__slip_kind;
 
 /* What the figure would show under a slip: the base of another year, or the true value of a figure beside. */
@@ -24,7 +25,7 @@ typedef struct hjm__lookalike {
 
 typedef struct hjm__wrong_print {
     hjm__range            range;    /* of the true value */
-    hjm__fraction         half;     /* of the unit of the last digit printed; 0: a count, printed exactly */
+    hjm__fraction         half;     /* half the unit of the last digit: 1/20 for one decimal; 0: a count */
     int64_t               printed;  /* in units of its last digit */
     int32_t               decimals; /* 0 to 18: the unit is 10^-decimals */
     int32_t               reserved0;
@@ -50,7 +51,8 @@ typedef struct hjm__printable {
 hjm__printable hjm__slip_printable(hjm__arena *arena, const hjm__wrong_print *wrong);
 
 /* The slips that explain the figure, likeliest first; at most room of them are written, their number is returned.
- * None when the range has no ends: anything would explain it. */
-size_t hjm__slip_explain(hjm__arena *arena, const hjm__wrong_print *wrong, hjm__slip *slips, size_t room);
+ * Within a kind: the nearest to the middle of the range first, lookalikes in the order given. None when the
+ * range has no ends: anything would explain it. */
+size_t hjm__slip_explain(hjm__arena *arena, const hjm__wrong_print *wrong, hjm__slip *found, size_t room);
 
 #endif

@@ -16,6 +16,7 @@
 #include "hjmekonomi/allocation.h"
 #include "hjmekonomi/disclosure.h"
 #include "hjmekonomi/volume.h"
+#include "hjmekonomi/check.h"
 #include "hjmekonomi/case.h"
 #include "hjmekonomi/population.h"
 

@@ -147,6 +147,28 @@ const command commands[N_COMMANDS] = {
         "Examples:\n"
         "  hjmekonomi volumes examples/vastra-gotaland-2024 --lang en\n"
         "  hjmekonomi volumes examples/norrbotten-2024 --by group,sex --compare 2023 --period 2024-01..2024-06" } },
+    { .name = "check", .operands = { "RAPPORT", "REPORT" }, .least = 1, .most = 1, .complete = SUBJECT_FILE,
+      .options = BIT(OUTPUT) | BIT(FORMAT) | EVERY, .run = check_run,
+      .summary = { "pröva om tryckta siffror går ihop", "test whether printed figures add up" },
+      .text = {
+        "RAPPORT är en YAML-fil med tabeller av siffror så som de är tryckta, och sambanden mellan dem: summor, andelar, "
+        "förändringar, balanser. En .csv-fil går också att läsa, men har inga samband. Varje siffra tas som det intervall "
+        "som den kan vara avrundad från, så det som bara skiljer på avrundningen är inget fel.\n"
+        "Visas: det som inte kan vara sant, det som bara stämmer om en siffra är avkortad eller om antal är avrundade, "
+        "de siffror som skulle kunna ändras så att allt går ihop, och hur många samband som prövades. Csv och json har "
+        "också varje samband för sig.\n"
+        "Exempel:\n"
+        "  hjmekonomi check rapport.yaml\n"
+        "  hjmekonomi check rapport.yaml --format csv -o kontroll",
+        "REPORT is a YAML file with tables of figures as they are printed, and the relations between them: sums, shares, "
+        "changes, balances. A .csv file can be read too, but has no relations. Each figure is taken as the interval that "
+        "it can have been rounded from, so what differs only by rounding is no fault.\n"
+        "Shown: what cannot be true, what is true only if a figure was truncated or counts were rounded, the figures "
+        "that could be changed to make all consistent, and how many relations were tested. Csv and json also have each "
+        "relation.\n"
+        "Examples:\n"
+        "  hjmekonomi check report.yaml --lang en\n"
+        "  hjmekonomi check report.yaml --format csv -o result" } },
     { .name = "split", .operands = { "BELOPP VIKT...", "AMOUNT WEIGHT..." }, .least = 2, .most = -1,
       .options = BIT(RULE) | BIT(TO) | BIT(FORMAT) | EVERY, .run = split_run,
       .summary = { "dela ett belopp efter vikter", "split an amount by weights" },
@@ -199,6 +221,7 @@ const command commands[N_COMMANDS] = {
 
 const exit_code exit_codes[] = {
     { DONE, { "klart", "done" } },
+    { FOUND, { "kontrollen fann något som inte går ihop", "the check found something that does not add up" } },
     { WRONG_USE, { "kommandot är fel skrivet", "the command is written wrongly" } },
     { WRONG_INPUT, { "indata går inte att läsa eller är fel: en fil, ett belopp, avtalet, en okänd kod",
                      "input cannot be read or is wrong: a file, an amount, the agreement, an unknown code" } },

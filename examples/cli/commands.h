@@ -10,8 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The exit codes; 1 is kept for a command that finds something wrong in what it checks. */
-enum { DONE = 0, WRONG_USE = 2, WRONG_INPUT = 3, NOT_WRITTEN = 4, BROKEN = 5, CANCELLED = 130 };
+/* The exit codes. */
+enum { DONE = 0, FOUND = 1, WRONG_USE = 2, WRONG_INPUT = 3, NOT_WRITTEN = 4, BROKEN = 5, CANCELLED = 130 };
 
 enum {
     OPTION_OUTPUT,
@@ -38,9 +38,9 @@ enum {
 enum { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON };
 
 /* What a shell can complete. */
-typedef enum subject { SUBJECT_NONE, SUBJECT_FOLDER, SUBJECT_COMMAND } subject;
+typedef enum subject { SUBJECT_NONE, SUBJECT_FOLDER, SUBJECT_FILE, SUBJECT_COMMAND } subject;
 
-enum { MAX_CHOICES = 8, N_COMMANDS = 5 };
+enum { MAX_CHOICES = 8, N_COMMANDS = 6 };
 
 /* A pair of texts is in Swedish and English, in the order of hjm_lang. */
 typedef struct option {
@@ -91,6 +91,7 @@ const command *command_find(const char *name);
 int run_run(const struct arguments *args);
 int explain_run(const struct arguments *args);
 int volumes_run(const struct arguments *args);
+int check_run(const struct arguments *args);
 int split_run(const struct arguments *args);
 int help_run(const struct arguments *args);
 

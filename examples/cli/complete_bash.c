@@ -34,9 +34,10 @@ static void bash_command(FILE *to, const command *c)
         }
     }
     fputs("\" -- \"$current\")\n", to);
-    if (c->complete == SUBJECT_FOLDER) {
-        fputs("        else\n            compopt -o filenames\n"
-              "            mapfile -t COMPREPLY < <(compgen -d -- \"$current\")\n", to);
+    if (c->complete == SUBJECT_FOLDER || c->complete == SUBJECT_FILE) {
+        fprintf(to, "        else\n            compopt -o filenames\n"
+                    "            mapfile -t COMPREPLY < <(compgen -%c -- \"$current\")\n",
+                c->complete == SUBJECT_FOLDER ? 'd' : 'f');
     } else if (c->complete == SUBJECT_COMMAND) {
         fputs("        else\n            mapfile -t COMPREPLY < <(compgen -W \"", to);
         completioN_COMMANDS(to);

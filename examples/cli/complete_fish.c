@@ -48,6 +48,8 @@ void completion_fish(FILE *to, hjm_lang lang)
             fprintf(to, "complete -c hjmekonomi -n '__fish_seen_subcommand_from %s' -a '", c->name);
             if (c->complete == SUBJECT_FOLDER) {
                 fputs("(__fish_complete_directories)", to);
+            } else if (c->complete == SUBJECT_FILE) {
+                fputs("(__fish_complete_path)", to);
             } else {
                 completioN_COMMANDS(to);
             }

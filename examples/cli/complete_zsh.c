@@ -40,6 +40,7 @@ void completion_zsh(FILE *to, hjm_lang lang)
         }
         fprintf(to, "            '*:%s:%s' ;;\n", commands[i].operands[lang],
                 commands[i].complete == SUBJECT_FOLDER    ? "_directories"
+                : commands[i].complete == SUBJECT_FILE    ? "_files"
                 : commands[i].complete == SUBJECT_COMMAND ? "{_describe command commands}"
                                                           : "");
     }

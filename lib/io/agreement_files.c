@@ -3,38 +3,12 @@
 
 #include "base/text.h"
 #include "io/agreement_reader.h"
+#include "io/folder_path.h"
 #include "io/yaml_values.h"
 
 #include <stddef.h>
 #include <string.h>
 #include <sys/stat.h>
-
-/* The files of a case stay in its folder, so that a case can be handed on as it is. */
-static bool stays_inside(const char *path)
-{
-    if (path[0] == '\0' || path[0] == '/') {
-        return false;
-    }
-    for (const char *part = path; part != NULL; part = strchr(part, '/')) {
-        part += part[0] == '/';
-        if (strncmp(part, "..", 2) == 0 && (part[2] == '/' || part[2] == '\0')) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static const char *join(hjm__arena *arena, const char *folder, const char *path)
-{
-    size_t a = strlen(folder);
-    size_t b = strlen(path);
-    char *joined = hjm__arena_alloc(arena, a + b + 1, 1);
-    if (joined != NULL) {
-        memcpy(joined, folder, a);
-        memcpy(joined + a, path, b);
-    }
-    return joined;
-}
 
 /* The columns of a kind of file, and where their names go. */
 typedef struct column {
@@ -156,12 +130,12 @@ static hjm_status read_file(const hjm__reader *r, const hjm__yaml *node, const c
     *file = (hjm__case_file){ .extract = HJM_EXTRACT_INIT };
     HJM__TRY(find_kind(r, node, v, &file->kind));
     const hjm__yaml *path = v[file->kind];
-    if (!stays_inside(path->text)) {
+    if (!hjm__path_stays_inside(path->text)) {
         hjm__place place = hjm__yaml_place(r->file, path);
         return hjm__fail1(r->err, HJM_M_FILE_OUTSIDE, &place, hjm__str(path->text));
     }
     file->name = path->text;
-    file->path = join(arena, folder, path->text);
+    file->path = hjm__path_join(arena, folder, path->text);
     HJM__TRY(hjm__arena_status(arena, r->err));
     HJM__TRY(check_new(r, path, file, plan));
     return read_layout(r, v, file);

@@ -5,6 +5,7 @@
 #include "hjmekonomi/money.h"
 #include "io/agreement_reader.h"
 #include "io/extract.h"
+#include "io/folder_path.h"
 #include "io/whole_file.h"
 #include "io/yaml_values.h"
 
@@ -270,13 +271,6 @@ static hjm_status check_period(const hjm__reader *r, const hjm__yaml *period, co
 
 enum { LARGEST = 1024 * 1024 }; /* bytes of an agreement file */
 
-/* The folder of a path, with its slash; "" for a path without one. */
-static const char *folder_of(hjm__arena *arena, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return hjm__arena_copy(arena, path, slash == NULL ? 0 : (size_t)(slash - path) + 1);
-}
-
 hjm_status hjm__case_file_status(const hjm__case_file *file, hjm_status status, hjm_error *err)
 {
     hjm_error named;
@@ -312,7 +306,7 @@ static hjm_status read_all(hjm_agreement *a, hjm__case_plan *plan, hjm__arena *a
     HJM__TRY(hjm__whole_file_read(&whole, arena, path, LARGEST, options, err));
     HJM__TRY(hjm__yaml_parse(&file, arena, path, whole.text, whole.length, err));
     HJM__TRY(hjm__yaml_take(&file, file.root, root_fields, N, v, err));
-    const char *folder = folder_of(arena, path);
+    const char *folder = hjm__path_folder(arena, path);
     HJM__TRY(hjm__arena_status(arena, err));
     HJM__TRY(hjm_agreement_add_source(a, path + strlen(folder), whole.sha256, err));
     HJM__TRY(read_root(&r, v, folder, arena, plan));

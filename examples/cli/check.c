@@ -1,0 +1,62 @@
+#include "problem.h"
+#include "progress.h"
+#include "show.h"
+#include "tables.h"
+
+#include <string.h>
+
+/* Reads and checks a report. */
+static bool make(const char *path, progress *p, hjm_check **check, hjm_error *err)
+{
+    hjm_options how = HJM_OPTIONS_INIT;
+    hjm_report *report = NULL;
+    how.progress = progress_step;
+    how.progress_user = p;
+    bool ok = hjm_report_read(&report, path, &how, err) == HJM_OK && hjm_check_run(check, report, &how, err) == HJM_OK;
+    hjm_report_destroy(report);
+    return ok;
+}
+
+/* People are told what was found; all relations are for csv and json. */
+static bool is_shown(const arguments *args, const hjm_table *table)
+{
+    bool text = args->choices[OPTION_FORMAT] == FORMAT_TEXT;
+    bool summary = strcmp(hjm_table_name(table), "summary") == 0;
+    return !text || summary || (strcmp(hjm_table_name(table), "verdicts") != 0 && hjm_table_n_rows(table) > 0);
+}
+
+static int show_check(const arguments *args, const hjm_check *check)
+{
+    tables list = { NULL, 0 };
+    hjm_error err;
+    int outcome = DONE;
+    for (size_t t = 0; outcome == DONE && t < hjm_check_n_tables(check); t++) {
+        hjm_table *table = NULL;
+        if (hjm_check_get_table(check, t, &table, &err) != HJM_OK) {
+            outcome = problem_error(args->lang, &err);
+        } else if (!is_shown(args, table)) {
+            hjm_table_destroy(table);
+        } else if (!tables_take(&list, table)) {
+            outcome = problem_memory(args->lang);
+        }
+    }
+    outcome = outcome == DONE ? tables_show(args, &list) : outcome;
+    tables_free(&list);
+    return outcome;
+}
+
+int check_run(const arguments *args)
+{
+    hjm_check *check = NULL;
+    hjm_error err;
+    progress p;
+    progress_begin(&p);
+    bool ok = make(args->operands[0], &p, &check, &err);
+    progress_end(&p);
+    int outcome = ok ? show_check(args, check) : problem_error(args->lang, &err);
+    if (outcome == DONE && hjm_check_n_findings(check) > 0) {
+        outcome = FOUND;
+    }
+    hjm_check_destroy(check);
+    return outcome;
+}

@@ -1,0 +1,121 @@
+/* A check: from its arguments to its tables. */
+#include "check/run.h"
+
+#include "base/text.h"
+#include "table/table.h"
+
+hjm__sheet hjm__check_sheet(hjm__checking *c, const char *name, const char *sv, const char *en, hjm_error *err)
+{
+    const char *const *of = c->report->name;
+    if (of[HJM_LANG_SV] != NULL) {
+        sv = hjm__joined(&c->arena, sv, ", ", of[HJM_LANG_SV]);
+        en = hjm__joined(&c->arena, en, ", ", of[HJM_LANG_EN]);
+    }
+    return hjm__sheet_begin(&c->arena, name, sv, en, err);
+}
+
+hjm_status hjm__check_publish(hjm__checking *c, hjm__sheet *s)
+{
+    hjm_check *check = c->result;
+    hjm_table *table;
+    HJM__TRY(hjm__sheet_end(s, &table));
+    if (!hjm__arena_grow(&check->arena, &check->tables, check->n_tables, &check->room_tables, sizeof(hjm_table *))) {
+        hjm_table_destroy(table);
+        return hjm__arena_status(&check->arena, s->err);
+    }
+    check->tables[check->n_tables++] = table;
+    return HJM_OK;
+}
+
+static hjm_status run(hjm__checking *c, hjm_error *err)
+{
+    HJM__TRY(hjm__judge_alone(&c->judged, c->report, &c->arena, err));
+    HJM__TRY(hjm__table_report_findings(c, err));
+    HJM__TRY(hjm__table_verdicts(c, err));
+    HJM__TRY(hjm__table_summary(c, err));
+    for (hjm_verdict v = HJM_VERDICT_EXACT; v <= HJM_VERDICT_TOO_COARSE; v++) {
+        c->result->n_verdicts[v] = c->judged.n[v];
+    }
+    return HJM_OK;
+}
+
+hjm_status hjm_check_run(hjm_check **out, const hjm_report *report, const hjm_options *options, hjm_error *err)
+{
+    hjm_options o = HJM_OPTIONS_INIT;
+    hjm__checking c = { .report = report };
+    if (out != NULL) {
+        *out = NULL;
+    }
+    if (out == NULL || report == NULL) {
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(out == NULL ? "out" : "report"));
+    }
+    HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_OPTIONS, options, err));
+    hjm_allocator allocator = hjm__allocator(o.allocator);
+    o.allocator = &allocator;
+    c.options = o;
+    c.result = hjm__alloc(&allocator, 1, sizeof *c.result);
+    if (c.result == NULL) {
+        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    }
+    hjm__arena_init(&c.result->arena, &allocator);
+    hjm__arena_init(&c.arena, &allocator);
+    hjm_status status = run(&c, err);
+    hjm__arena_free(&c.arena);
+    if (status != HJM_OK) {
+        hjm_check_destroy(c.result);
+        return status;
+    }
+    *out = c.result;
+    return HJM_OK;
+}
+
+void hjm_check_destroy(hjm_check *check)
+{
+    if (check != NULL) {
+        hjm_allocator allocator = check->arena.allocator;
+        for (size_t t = 0; t < check->n_tables; t++) {
+            hjm_table_destroy(check->tables[t]);
+        }
+        hjm__arena_free(&check->arena);
+        hjm__release(&allocator, check, 1, sizeof *check);
+    }
+}
+
+size_t hjm_check_n_verdicts(const hjm_check *check, hjm_verdict verdict)
+{
+    bool there = check != NULL && verdict >= HJM_VERDICT_EXACT && verdict <= HJM_VERDICT_TOO_COARSE;
+    return there ? check->n_verdicts[verdict] : 0;
+}
+
+size_t hjm_check_n_findings(const hjm_check *check)
+{
+    return check == NULL ? 0 : check->n_findings;
+}
+
+size_t hjm_check_n_tables(const hjm_check *check)
+{
+    return check == NULL ? 0 : check->n_tables;
+}
+
+hjm_status hjm_check_get_table(const hjm_check *check, size_t index, hjm_table **out, hjm_error *err)
+{
+    if (check == NULL || out == NULL) {
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(check == NULL ? "check" : "out"));
+    }
+    *out = NULL;
+    if (index >= check->n_tables) {
+        return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str("index"), hjm__int((int64_t)index));
+    }
+    *out = hjm__table_share(check->tables[index]);
+    return HJM_OK;
+}
+
+int64_t hjm_check_find_table(const hjm_check *check, const char *name)
+{
+    for (size_t t = 0; check != NULL && t < check->n_tables; t++) {
+        if (hjm__same(check->tables[t]->name, name)) {
+            return (int64_t)t;
+        }
+    }
+    return -1;
+}

@@ -126,6 +126,24 @@ static hjm_status fail_units(spread *s, int32_t figure)
                       hjm__str(r->lines[0][q->line[0]].name), hjm__str(r->lines[1][q->line[1]].name));
 }
 
+/* Whether a figure stands twice among some operands. */
+static bool stands_twice(spread *s, size_t first, size_t n)
+{
+    hjm__links *l = s->l;
+    if (s->stated->kind == HJM_RELATION_WEIGHTED || l->stamps == NULL) {
+        return false;
+    }
+    l->stamp++;
+    for (size_t i = first; i < first + n; i++) {
+        uint64_t *stamp = &l->stamps[l->operands[i].figure];
+        if (*stamp == l->stamp) {
+            return true;
+        }
+        *stamp = l->stamp;
+    }
+    return false;
+}
+
 /* Check a link that is made, and keep it. */
 static hjm_status end_link(spread *s)
 {
@@ -135,6 +153,10 @@ static hjm_status end_link(spread *s)
         if (l->operands[i].figure == s->link.target) {
             return hjm__fail1(s->err, HJM_M_RELATION_ITSELF, &s->stated->place, hjm__str(s->stated->target));
         }
+    }
+    if (stands_twice(s, s->link.first, s->link.n_terms) ||
+        stands_twice(s, s->link.first + s->link.n_terms, s->link.n_base)) {
+        return hjm__fail1(s->err, HJM_M_RELATION_TWICE, &s->stated->place, hjm__str(s->stated->target));
     }
     if (l->n_operands > HJM__MOST_OPERANDS) {
         return hjm__fail1(s->err, HJM_M_TOO_MANY, &s->stated->place, hjm__int(HJM__MOST_OPERANDS));
@@ -299,6 +321,11 @@ static hjm_status find_run(spread *s)
         }
         s->terms[s->n_terms++] = (hjm__reference){ 1, s->target.table, at, HJM__NO_LINE, HJM__NO_LINE };
     }
+    for (size_t i = 0; i < s->n_terms / 2; i++) { /* in the order of the table */
+        hjm__reference kept = s->terms[i];
+        s->terms[i] = s->terms[s->n_terms - 1 - i];
+        s->terms[s->n_terms - 1 - i] = kept;
+    }
     return s->n_terms > 0 ? HJM_OK
                           : hjm__fail1(s->err, HJM_M_RELATION_NO_RUN, &s->stated->place, hjm__str(s->stated->target));
 }
@@ -358,6 +385,7 @@ static hjm_status spread_relation(hjm__links *l, size_t index, hjm_error *err)
 hjm_status hjm__links_make(hjm__links *links, const hjm_report *report, hjm__arena *arena, hjm_error *err)
 {
     *links = (hjm__links){ .report = report, .arena = arena };
+    links->stamps = hjm__arena_alloc(arena, report->n_figures, sizeof *links->stamps);
     for (size_t i = 0; i < report->n_relations; i++) {
         HJM__TRY(spread_relation(links, i, err));
     }

@@ -29,6 +29,8 @@ typedef struct hjm__links {
     size_t            n_links, room_links;
     hjm__operand     *operands;
     size_t            n_operands, room_operands;
+    uint64_t         *stamps; /* of each figure: the last set of operands that it was met in */
+    uint64_t          stamp;
 } hjm__links;
 
 /* Look up all references of a report. */

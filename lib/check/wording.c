@@ -96,6 +96,9 @@ hjm__words hjm__link_words(const hjm__judged *j, const hjm__link *link, hjm__are
     bool divided = link->n_base > 0 && link->kind != HJM_RELATION_CHANGE;
     hjm__words a = operands_words(j, link, link->first, link->n_terms, divided, arena);
     hjm__words b = operands_words(j, link, link->first + link->n_terms, link->n_base, divided, arena);
+    if (link->missing[0] != NULL) {
+        return (hjm__words){ "", "" }; /* what is there would tell half of it */
+    }
     switch (link->kind) {
     case HJM_RELATION_SHARE: return hjm__phrase(arena, "{0} / {1}", "{0} / {1}", a, b, b);
     case HJM_RELATION_CHANGE: return hjm__phrase(arena, "ändring från {1} till {0}", "change from {1} to {0}", a, b, b);

@@ -43,5 +43,8 @@ hjm_printed hjm__printed_in_manner(const hjm__manner *const *manners, size_t n)
         printed.about = m->about > 0 ? (int32_t)m->about : printed.about;
         printed.trusted = m->trusted >= 0 ? m->trusted : printed.trusted;
     }
+    if (printed.unit == HJM_PRINTED_PERCENT || printed.unit == HJM_PRINTED_POINTS) {
+        printed.rounded_to = 0; /* it is said of the other figures of the row or table */
+    }
     return printed;
 }

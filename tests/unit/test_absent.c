@@ -15,12 +15,18 @@ static void counts_of_nothing_are_zero(void **state)
     assert_int_equal(hjm_allocation_findings(NULL), 0);
     assert_int_equal(hjm_costs_n_postings(NULL), 0);
     assert_int_equal(hjm_costs_n_unmatched(NULL), 0);
+    assert_int_equal(hjm_check_n_findings(NULL), 0);
+    assert_int_equal(hjm_check_n_tables(NULL), 0);
+    assert_int_equal(hjm_check_n_verdicts(NULL, HJM_VERDICT_EXACT), 0);
     assert_int_equal(hjm_cube_n_lines(NULL), 0);
     assert_int_equal(hjm_cube_n_unmatched(NULL), 0);
     assert_int_equal(hjm_cube_quantity_decimals(NULL), 0);
     assert_int_equal(hjm_disclosure_n_cells(NULL, 0), 0);
     assert_int_equal(hjm_indicators_n(NULL), 0);
     assert_int_equal(hjm_population_n_figures(NULL), 0);
+    assert_int_equal(hjm_report_n_figures(NULL), 0);
+    assert_int_equal(hjm_report_n_relations(NULL), 0);
+    assert_int_equal(hjm_report_n_tables(NULL), 0);
     assert_int_equal(hjm_table_n_columns(NULL), 0);
     assert_int_equal(hjm_table_n_rows(NULL), 0);
     assert_int_equal(hjm_table_n_notes(NULL), 0);
@@ -38,6 +44,7 @@ static void nothing_is_found_in_nothing(void **state)
     assert_int_equal(hjm_agreement_find_scope(NULL, "a", 1), -1);
     assert_int_equal(hjm_agreement_party_group(NULL, 0), -1);
     assert_int_equal(hjm_allocation_find_table(NULL, "a"), -1);
+    assert_int_equal(hjm_check_find_table(NULL, "a"), -1);
     assert_int_equal(hjm_split_rule_find(NULL), -1);
     assert_int_equal(hjm_table_find_column(NULL, "a"), -1);
     assert_int_equal(hjm_volumes_find_table(NULL, "a"), -1);

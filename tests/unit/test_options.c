@@ -135,6 +135,28 @@ static hjm_status give_volume_options(const void *given, hjm_error *err)
     return status;
 }
 
+static hjm_status give_printed(const void *given, hjm_error *err)
+{
+    hjm_report *report = NULL;
+    hjm_status status = hjm_report_create(&report, NULL, err);
+    if (status == HJM_OK) {
+        status = hjm_report_add_figure(report, "t", "r", "c", given, err);
+    }
+    hjm_report_destroy(report);
+    return status;
+}
+
+static hjm_status give_relation(const void *given, hjm_error *err)
+{
+    hjm_report *report = NULL;
+    hjm_status status = hjm_report_create(&report, NULL, err);
+    if (status == HJM_OK) {
+        status = hjm_report_add_relation(report, given, err);
+    }
+    hjm_report_destroy(report);
+    return status;
+}
+
 /* Each struct as 1.0 has it, by its macro and by numbers that never change, and a call that takes it. */
 static const hjm_options              options = HJM_OPTIONS_INIT;
 static const hjm_split_options        split_options = HJM_SPLIT_OPTIONS_INIT;
@@ -154,6 +176,8 @@ static const hjm_population_question  population_question = HJM_POPULATION_QUEST
 static const hjm_projection           projection = HJM_PROJECTION_INIT;
 static const hjm_indicator            indicator = HJM_INDICATOR_INIT;
 static const hjm_volume_options       volume_options = HJM_VOLUME_OPTIONS_INIT;
+static const hjm_printed              printed = HJM_PRINTED_INIT;
+static const hjm_relation             relation = HJM_RELATION_INIT;
 
 static const struct {
     const void *defaults;
@@ -178,6 +202,8 @@ static const struct {
     { &projection, HJM__FIRST_PROJECTION, 48, give_projection },
     { &indicator, HJM__FIRST_INDICATOR, 184, give_indicator },
     { &volume_options, HJM__FIRST_VOLUME_OPTIONS, 32, give_volume_options },
+    { &printed, HJM__FIRST_PRINTED, 40, give_printed },
+    { &relation, HJM__FIRST_RELATION, 112, give_relation },
 };
 
 enum { N_STRUCTS = sizeof structs / sizeof structs[0] };

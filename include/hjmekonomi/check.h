@@ -121,8 +121,8 @@ enum {
  * table @ref table). In place of terms a sum may have the one word "above" (the rows above, down from the last sum of
  * that kind) or "left" (likewise for columns).
  *
- * A sum of a whole row or column leaves out figures in per cent, unless @ref in names them, since shares of different
- * bases do not add up.
+ * A sum of a whole row or column leaves out figures in per cent, unless @ref within names them, since shares of
+ * different bases do not add up.
  */
 typedef struct hjm_relation {
     uint32_t           struct_size; /**< sizeof(hjm_relation) as the caller knows it. */
@@ -135,10 +135,10 @@ typedef struct hjm_relation {
     size_t             n_terms;     /**< Their number. */
     const char *const *base;        /**< References. */
     size_t             n_base;      /**< Their number. */
-    const char *const *in;          /**< Row: only in these columns. Column: only in these rows. */
-    size_t             n_in;        /**< Their number; 0: everywhere. */
-    const char *const *except;      /**< Row: not in these columns. Column: not in these rows. */
-    size_t             n_except;    /**< Their number. */
+    const char *const *within;      /**< Row: only in these columns. Column: only in these rows. */
+    size_t             n_within;    /**< Their number; 0: everywhere. */
+    const char *const *without;     /**< Row: not in these columns. Column: not in these rows. */
+    size_t             n_without;   /**< Their number. */
     const char        *assuming_sv; /**< What the relation takes for granted, told with its verdict: "om det är samma
                                          mått"; or NULL. */
     const char        *assuming_en; /**< The same in English; NULL: as in Swedish. */

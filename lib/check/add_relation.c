@@ -52,8 +52,8 @@ static hjm_status check_relation(hjm_report *report, const hjm_relation *r, hjm_
     HJM__TRY(hjm__report_begin(report, given, 4, err));
     HJM__TRY(check_array(report, "terms", r->terms, r->n_terms, err));
     HJM__TRY(check_array(report, "base", r->base, r->n_base, err));
-    HJM__TRY(check_array(report, "in", r->in, r->n_in, err));
-    HJM__TRY(check_array(report, "except", r->except, r->n_except, err));
+    HJM__TRY(check_array(report, "within", r->within, r->n_within, err));
+    HJM__TRY(check_array(report, "without", r->without, r->n_without, err));
     if (r->kind < HJM_RELATION_SUM || r->kind > HJM_RELATION_POSITIVE) {
         return hjm__fail2(err, HJM_M_OUT_OF_RANGE, &report->place, hjm__str("kind"), hjm__int(r->kind));
     }
@@ -88,8 +88,8 @@ hjm_status hjm_report_add_relation(hjm_report *report, const hjm_relation *relat
     made.target = hjm__report_copy(report, r.target);
     made.terms = copy_array(report, r.terms, r.n_terms);
     made.base = copy_array(report, r.base, r.n_base);
-    made.in = copy_array(report, r.in, r.n_in);
-    made.except = copy_array(report, r.except, r.n_except);
+    made.in = copy_array(report, r.within, r.n_within);
+    made.except = copy_array(report, r.without, r.n_without);
     made.assuming[HJM_LANG_SV] = hjm__report_copy(report, r.assuming_sv);
     made.assuming[HJM_LANG_EN] = hjm__report_copy(report, r.assuming_en == NULL ? r.assuming_sv : r.assuming_en);
     (void)hjm__arena_grow(&report->arena, &report->relations, report->n_relations, &report->room_relations,

@@ -143,10 +143,15 @@ static hjm_verdict judge_failed(hjm__judged *j, const hjm__link *link, const hjm
     return holds_as(j, link, implied, HJM_PRINTED_UP, scratch) ? HJM_VERDICT_ROUNDED_UP : HJM_VERDICT_INCONSISTENT;
 }
 
-static bool contains(hjm__arena *arena, const hjm__interval *i, hjm__fraction value)
+/* Would the target be printed as it is, if the other figures were what they show? */
+static bool is_exact(const hjm__judged *j, const hjm__link *link, hjm__fraction point, hjm__arena *arena)
 {
-    hjm__interval point = { value, value, false, false };
-    return hjm__intervals_meet(arena, i, &point);
+    const hjm__quoted *q = figure_of(j, link->target);
+    hjm__number number = q->number;
+    number.about = 0;
+    hjm__interval printed = hjm__printed_interval(arena, &number, q->unit, rounding_of(q));
+    hjm__interval at = { point, point, false, false };
+    return hjm__intervals_meet(arena, &printed, &at);
 }
 
 /* Would any figure of as many digits pass? Of a share of positive figures, any up to the whole. */
@@ -206,7 +211,7 @@ static void judge_known(hjm__judged *j, const hjm__link *link, hjm__opinion *o, 
     } else if (is_too_coarse(j, link, &o->implied, scratch)) {
         o->verdict = HJM_VERDICT_TOO_COARSE;
     } else {
-        o->verdict = contains(scratch, target, o->implied.point) ? HJM_VERDICT_EXACT : HJM_VERDICT_ROUNDING;
+        o->verdict = is_exact(j, link, o->implied.point, scratch) ? HJM_VERDICT_EXACT : HJM_VERDICT_ROUNDING;
     }
 }
 

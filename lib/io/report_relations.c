@@ -146,8 +146,8 @@ static hjm_status read_relation(const hjm__report_reader *r, const hjm__yaml *no
     HJM__TRY(find_target(r, node, v, &relation));
     HJM__TRY(find_kind(r, node, v, &kind));
     HJM__TRY(read_terms(r, v, kind, &relation));
-    HJM__TRY(read_texts(r, v[IN], &relation.in, &relation.n_in));
-    HJM__TRY(read_texts(r, v[EXCEPT], &relation.except, &relation.n_except));
+    HJM__TRY(read_texts(r, v[IN], &relation.within, &relation.n_within));
+    HJM__TRY(read_texts(r, v[EXCEPT], &relation.without, &relation.n_without));
     if (v[ASSUMING] != NULL) {
         const char *text[2];
         const hjm__yaml *sv;

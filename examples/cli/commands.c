@@ -5,6 +5,11 @@
 #define BIT(name) (1u << OPTION_##name)
 #define EVERY (BIT(LANG) | BIT(HELP) | BIT(VERSION))
 
+const char *const dimension_names[] = { "party", "group", "scope", "kind", "class", "subclass", "division", "sex", "age",
+                                        "year", "month", "zero", NULL };
+
+static const char *const comparisons[] = { "budget", NULL };
+
 const option options[N_OPTIONS] = {
     [OPTION_OUTPUT] = { .name = "output", .letter = 'o', .value = { "MAPP", "DIR" }, .complete = SUBJECT_FOLDER,
         .text = { "skriv varje tabell som en fil i MAPP, som skapas om den saknas",
@@ -21,9 +26,10 @@ const option options[N_OPTIONS] = {
         .text = { "mottagaren som regeln named pekar ut, räknad från 1",
                   "the receiver that the rule named points out, counted from 1" } },
     [OPTION_BY] = { .name = "by", .value = { "DIMENSION,...", "DIMENSION,..." },
+        .hints = dimension_names, .list = true,
         .text = { "räkna raderna efter dessa dimensioner i stället för nyckeltalen",
                   "count the lines by these dimensions instead of the indicators" } },
-    [OPTION_COMPARE] = { .name = "compare", .value = { "ÅR|budget", "YEAR|budget" },
+    [OPTION_COMPARE] = { .name = "compare", .value = { "ÅR|budget", "YEAR|budget" }, .hints = comparisons,
         .text = { "jämför med ett år eller med budgeten (förval: året före)",
                   "compare with a year or with the budget (default: the year before)" } },
     [OPTION_PERIOD] = { .name = "period", .value = { "PERIOD", "PERIOD" },

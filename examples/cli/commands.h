@@ -48,6 +48,8 @@ typedef struct option {
     char        letter;               /* 0: none */
     const char *value[2];             /* what the value is called; NULL: by its choices, or there is no value */
     const char *choices[MAX_CHOICES]; /* ended by NULL */
+    const char *const *hints;         /* what a value may be among other things, or be a list of; ended by NULL */
+    bool        list;                 /* the value is a list of hints with commas between */
     subject     complete;
     const char *text[2];
 } option;
@@ -71,6 +73,10 @@ typedef struct exit_code {
     int         code;
     const char *text[2];
 } exit_code;
+
+/* By what lines can be counted, in the order of hjm_dimension; NULL behind the last. */
+enum { N_DIMENSIONS = HJM_BY_ZERO + 1 };
+extern const char *const dimension_names[N_DIMENSIONS + 1];
 
 extern const option options[N_OPTIONS];
 extern const command commands[N_COMMANDS];

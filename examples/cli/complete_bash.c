@@ -10,7 +10,11 @@ static void bash_values(FILE *to)
         }
         fputs("    ", to);
         completion_words(to, &options[i], "|");
-        if (options[i].choices[0] != NULL) {
+        if (options[i].list) {
+            fputs(") compopt -o nospace; mapfile -t COMPREPLY < <(compgen -P \"${current%\"${current##*,}\"}\" -W \"", to);
+            completion_choices(to, &options[i]);
+            fputs("\" -- \"${current##*,}\"); return ;;\n", to);
+        } else if (completion_has_words(&options[i])) {
             fputs(") mapfile -t COMPREPLY < <(compgen -W \"", to);
             completion_choices(to, &options[i]);
             fputs("\" -- \"$current\"); return ;;\n", to);
@@ -40,7 +44,7 @@ static void bash_command(FILE *to, const command *c)
                 c->complete == SUBJECT_FOLDER ? 'd' : 'f');
     } else if (c->complete == SUBJECT_COMMAND) {
         fputs("        else\n            mapfile -t COMPREPLY < <(compgen -W \"", to);
-        completioN_COMMANDS(to);
+        completion_commands(to);
         fputs("\" -- \"$current\")\n", to);
     }
     fputs("        fi ;;\n", to);
@@ -68,7 +72,7 @@ void completion_bash(FILE *to)
           "        *) command=${COMP_WORDS[i]}; break ;;\n        esac\n    done\n", to);
     bash_values(to);
     fputs("    case $command in\n    '')\n        mapfile -t COMPREPLY < <(compgen -W \"", to);
-    completioN_COMMANDS(to);
+    completion_commands(to);
     fputs(" --help --version --lang\" -- \"$current\") ;;\n", to);
     for (size_t i = 0; i < N_COMMANDS; i++) {
         bash_command(to, &commands[i]);

@@ -19,7 +19,11 @@ static void fish_option(FILE *to, hjm_lang lang, const command *c, const option 
     if (o->letter != 0) {
         fprintf(to, " -s %c", o->letter);
     }
-    if (o->choices[0] != NULL) {
+    if (o->list) {
+        fputs(" -x -a '(__fish_append , ", to);
+        completion_choices(to, o);
+        fputs(")'", to);
+    } else if (completion_has_words(o)) {
         fputs(" -x -a '", to);
         completion_choices(to, o);
         fputc('\'', to);
@@ -51,7 +55,7 @@ void completion_fish(FILE *to, hjm_lang lang)
             } else if (c->complete == SUBJECT_FILE) {
                 fputs("(__fish_complete_path)", to);
             } else {
-                completioN_COMMANDS(to);
+                completion_commands(to);
             }
             fputs("'\n", to);
         }

@@ -13,7 +13,10 @@ static void zsh_option(FILE *to, hjm_lang lang, const option *o)
     }
     fputs(o->letter == 0 && option_has_value(o) ? "=" : "", to);
     fprintf(to, "'[%s]", o->text[lang]);
-    if (o->choices[0] != NULL) {
+    if (o->list) {
+        fprintf(to, ":%s:_values -s , %s ", o->name, o->name);
+        completion_choices(to, o);
+    } else if (completion_has_words(o)) {
         fprintf(to, ":%s:(", o->name);
         completion_choices(to, o);
         fputc(')', to);

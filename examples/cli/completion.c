@@ -4,14 +4,22 @@
 
 #include <string.h>
 
+bool completion_has_words(const option *o)
+{
+    return o->choices[0] != NULL || o->hints != NULL;
+}
+
 void completion_choices(FILE *to, const option *o)
 {
+    for (size_t i = 0; o->hints != NULL && o->hints[i] != NULL; i++) {
+        fprintf(to, "%s%s", i > 0 ? " " : "", o->hints[i]);
+    }
     for (size_t i = 0; i < MAX_CHOICES && o->choices[i] != NULL; i++) {
         fprintf(to, "%s%s", i > 0 ? " " : "", o->choices[i]);
     }
 }
 
-void completioN_COMMANDS(FILE *to)
+void completion_commands(FILE *to)
 {
     for (size_t i = 0; i < N_COMMANDS; i++) {
         fprintf(to, "%s%s", i > 0 ? " " : "", commands[i].name);

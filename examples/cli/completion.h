@@ -6,9 +6,12 @@
 
 #include <stdio.h>
 
-/* The choices of an option, and the names of the commands, with blanks between. */
+/* Whether the option has words to complete: choices or hints. */
+bool completion_has_words(const option *o);
+
+/* The choices or hints of an option, and the names of the commands, with blanks between. */
 void completion_choices(FILE *to, const option *o);
-void completioN_COMMANDS(FILE *to);
+void completion_commands(FILE *to);
 
 /* "--output -o", with `between` in the middle. */
 void completion_words(FILE *to, const option *o, const char *between);

@@ -42,7 +42,8 @@ static size_t height(int64_t value, int64_t most, int64_t steps)
         most /= 2;
         value /= 2;
     }
-    return value <= 0 ? 0 : (size_t)((value * steps + most - 1) / most);
+    int64_t nearest = (value * steps + most / 2) / most;
+    return value <= 0 ? 0 : nearest == 0 ? 1 : (size_t)nearest;
 }
 
 static void put(drawing *d, const char *character)

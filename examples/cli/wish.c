@@ -8,11 +8,6 @@
 
 enum { DEFAULT_THRESHOLD = 5, LEAST_THRESHOLD = 3, MOST_THRESHOLD = 1000000, MOST_YEAR = 9999, MAX_BUDGET_BY = 4 };
 
-/* In the order of hjm_dimension. */
-static const char *const dimensions[] = { "party", "group", "scope", "kind", "class", "subclass", "division", "sex",
-                                          "age", "year", "month", "zero" };
-enum { N_DIMENSIONS = sizeof dimensions / sizeof dimensions[0] };
-
 static int read_compare(const arguments *args, wish *w)
 {
     const char *text = args->values[OPTION_COMPARE];
@@ -70,10 +65,10 @@ static int read_threshold(const arguments *args, wish *w)
 
 static int unknown_dimension(const arguments *args, const char *word)
 {
-    int near = nearest(word, dimensions, N_DIMENSIONS);
+    int near = nearest(word, dimension_names, N_DIMENSIONS);
     if (near >= 0) {
         return problem_use(args, "okänd dimension {0}; menade du {1}?", "unknown dimension {0}; did you mean {1}?",
-                           word, dimensions[near], "");
+                           word, dimension_names[near], "");
     }
     return problem_use(args,
                        "okänd dimension {0}; välj bland party, group, scope, kind, class, subclass, division, sex, age, "
@@ -86,7 +81,7 @@ static int unknown_dimension(const arguments *args, const char *word)
 static int add_dimension(const arguments *args, wish *w, const char *word)
 {
     hjm_dimension found = 0;
-    while (found < N_DIMENSIONS && strcmp(dimensions[found], word) != 0) {
+    while (found < N_DIMENSIONS && strcmp(dimension_names[found], word) != 0) {
         found++;
     }
     if (found == N_DIMENSIONS) {

@@ -161,21 +161,22 @@ enum {
 };
 
 /**
- * Add an adjusted comparison: the same comparison of an indicator had the lines of some kinds stayed or gone.
+ * Add an adjusted comparison: the same comparison of an indicator had some lines stayed or gone.
  * @param[in]  list       The list.
  * @param[in]  indicator  Code of the indicator; it counts a quantity, lines or an amount.
  * @param[in]  scope      Index of a scope, or @ref HJM_ALL.
  * @param[in]  sv         What was adjusted, in Swedish.
  * @param[in]  en         The same in English, or NULL.
  * @param[in]  adjustment Stayed or gone. The lines are those of the whole period, also for a stock that stayed.
- * @param[in]  kinds      Indices of the kinds of the lines.
- * @param[in]  n_kinds    Their number, at least 1.
+ * @param[in]  lines      Which lines: its kinds, parties, scopes, products, ages and zero_price; all else is ignored. What
+ *                        it does not restrict is as for the indicator; lines that stayed have kinds of their own.
  * @param[out] err        Receives details; may be NULL.
- * @retval HJM_E_ARGUMENT  A pointer is NULL.
+ * @retval HJM_E_ARGUMENT  A pointer is NULL, or @p lines is not initialised.
+ * @retval HJM_E_UNSUPPORTED @p lines asks for something that only a newer library knows.
  * @retval HJM_E_ENCODING  A text is not UTF-8.
  * @retval HJM_E_LIMIT     A text is empty or too long, or there are too many comparisons.
  * @retval HJM_E_SYNTAX    A text has control characters.
- * @retval HJM_E_ARGUMENT  A value is out of range.
+ * @retval HJM_E_ARGUMENT  A value is out of range, or nothing says which lines.
  * @retval HJM_E_UNKNOWN   There is no such indicator.
  * @retval HJM_E_AGREEMENT The indicator does not count a quantity, lines or an amount.
  * @retval HJM_E_NOMEM     Memory ran out.
@@ -183,7 +184,7 @@ enum {
  */
 HJM_API HJM_CHECK hjm_status hjm_indicators_add_adjusted(hjm_indicators *list, const char *indicator, int32_t scope,
                                                          const char *sv, const char *en, hjm_adjustment adjustment,
-                                                         const int32_t *kinds, size_t n_kinds, hjm_error *err);
+                                                         const hjm_indicator *lines, hjm_error *err);
 
 /** What a table by products shows. */
 typedef int32_t hjm_product_table;

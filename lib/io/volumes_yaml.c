@@ -231,17 +231,34 @@ static hjm_status read_indicator(const hjm__reader *r, const hjm__yaml *node)
     return hjm_indicators_add(r->indicators, &i, r->err);
 }
 
+/* Some lines: a list of kinds, or a map of restrictions. */
+static hjm_status read_lines(const hjm__reader *r, const hjm__yaml *node, hjm_indicator *lines)
+{
+    enum { LINE_KINDS, LINE_PARTIES, LINE_SCOPES, LINE_PRODUCTS, M };
+    static const hjm__field fields[M] = { { "kinds", HJM__YAML_LIST, false }, { "parties", HJM__YAML_LIST, false },
+                                          { "scopes", HJM__YAML_LIST, false }, { "products", HJM__YAML_LIST, false } };
+    const hjm_agreement *a = r->agreement;
+    const hjm__yaml *v[M] = { node, NULL, NULL, NULL };
+    if (node->kind == HJM__YAML_MAP) {
+        HJM__TRY(hjm__yaml_take(r->file, node, fields, M, v, r->err));
+    }
+    HJM__TRY(read_codes(r, v[LINE_KINDS], &a->kind_index, HJM_M_UNKNOWN_KIND, &lines->kinds, &lines->n_kinds));
+    HJM__TRY(read_codes(r, v[LINE_PARTIES], &a->party_index, HJM_M_UNKNOWN_PARTY, &lines->parties, &lines->n_parties));
+    HJM__TRY(read_codes(r, v[LINE_SCOPES], &a->scope_index, HJM_M_UNKNOWN_SCOPE, &lines->scopes, &lines->n_scopes));
+    return read_products(r, v[LINE_PRODUCTS], lines);
+}
+
 static hjm_status read_adjusted(const hjm__reader *r, const hjm__yaml *node)
 {
     enum { INDICATOR, SCOPE, TEXT, STAYED, GONE, M };
     static const hjm__field fields[M] = { { "indicator", HJM__YAML_TEXT, true }, { "scope", HJM__YAML_TEXT, false },
                                           { "name", HJM__YAML_TEXT | HJM__YAML_MAP, true },
-                                          { "stayed", HJM__YAML_LIST, false }, { "gone", HJM__YAML_LIST, false } };
+                                          { "stayed", HJM__YAML_LIST | HJM__YAML_MAP, false },
+                                          { "gone", HJM__YAML_LIST | HJM__YAML_MAP, false } };
     const hjm__yaml *v[M];
     const hjm__yaml *sv;
     const char *name[2];
-    const int32_t *kinds = NULL;
-    size_t n = 0;
+    hjm_indicator lines = HJM_INDICATOR_INIT;
     int32_t scope = HJM_ALL;
     HJM__TRY(hjm__yaml_take(r->file, node, fields, M, v, r->err));
     HJM__TRY(hjm__read_texts(r, v[TEXT], name, &sv));
@@ -253,11 +270,10 @@ static hjm_status read_adjusted(const hjm__reader *r, const hjm__yaml *node)
         HJM__TRY(hjm__read_known(r, v[SCOPE], &r->agreement->scope_index, HJM_M_UNKNOWN_SCOPE));
         scope = hjm__index_lookup(&r->agreement->scope_index, v[SCOPE]->text, v[SCOPE]->length);
     }
-    HJM__TRY(read_codes(r, v[STAYED] != NULL ? v[STAYED] : v[GONE], &r->agreement->kind_index, HJM_M_UNKNOWN_KIND,
-                        &kinds, &n));
+    HJM__TRY(read_lines(r, v[STAYED] != NULL ? v[STAYED] : v[GONE], &lines));
     HJM__TRY(at(r, v[INDICATOR]));
     return hjm_indicators_add_adjusted(r->indicators, v[INDICATOR]->text, scope, name[HJM_LANG_SV], name[HJM_LANG_EN],
-                                       v[STAYED] != NULL ? HJM_ADJUSTMENT_STAYED : HJM_ADJUSTMENT_GONE, kinds, n,
+                                       v[STAYED] != NULL ? HJM_ADJUSTMENT_STAYED : HJM_ADJUSTMENT_GONE, &lines,
                                        r->err);
 }
 

@@ -6,12 +6,12 @@
 
 enum { LAST_PRODUCT = 999999, HUNDRED_PER_CENT = 100000 /* thousandths */ };
 
-static hjm_status check_count(const hjm_indicators *list, const hjm_indicator *i, hjm_error *err)
+hjm_status hjm__restrictions_check(const hjm_indicators *list, const hjm_indicator *i, hjm_error *err)
 {
     const hjm_agreement *a = list->agreement;
-    HJM__TRY(hjm__indicators_between(list, "measure", i->measure, HJM_MEASURE_AMOUNT, HJM_MEASURE_ITEMS, err));
     HJM__TRY(hjm__indicators_between(list, "zero_price", i->zero_price, HJM_ZERO_PRICE_ANY, HJM_ZERO_PRICE_NONE, err));
-    HJM__TRY(hjm__dimensions_check(i->dimensions, i->n_dimensions, &list->place, err));
+    HJM__TRY(hjm__indicators_between(list, "age_from", i->age_from, 0, HJM__OLDEST, err));
+    HJM__TRY(hjm__indicators_between(list, "age_to", i->age_to, i->age_from, HJM__OLDEST, err));
     HJM__TRY(hjm__indices_check(list, "kinds", i->kinds, i->n_kinds, a->n_kinds, err));
     HJM__TRY(hjm__indices_check(list, "parties", i->parties, i->n_parties, a->n_parties, err));
     HJM__TRY(hjm__indices_check(list, "scopes", i->scopes, i->n_scopes, a->n_scopes, err));
@@ -22,6 +22,13 @@ static hjm_status check_count(const hjm_indicators *list, const hjm_indicator *i
         }
     }
     return HJM_OK;
+}
+
+static hjm_status check_count(const hjm_indicators *list, const hjm_indicator *i, hjm_error *err)
+{
+    HJM__TRY(hjm__indicators_between(list, "measure", i->measure, HJM_MEASURE_AMOUNT, HJM_MEASURE_ITEMS, err));
+    HJM__TRY(hjm__dimensions_check(i->dimensions, i->n_dimensions, &list->place, err));
+    return hjm__restrictions_check(list, i, err);
 }
 
 static hjm_status check_range(const hjm_indicators *list, const hjm_indicator *i, hjm_error *err)
@@ -102,18 +109,25 @@ static hjm_status settle_parts(hjm_indicators *list, const hjm_indicator *i, hjm
     return check_ages(list, i, err);
 }
 
-static void copy_count(hjm_indicators *list, const hjm_indicator *i, hjm__indicator *made)
+void hjm__restrictions_copy(hjm_indicators *list, const hjm_indicator *i, hjm__indicator *made)
 {
-    made->measure = i->measure;
     made->zero_price = i->zero_price;
-    made->n_dimensions = i->n_dimensions;
-    if (i->n_dimensions > 0) {
-        memcpy(made->dimensions, i->dimensions, i->n_dimensions * sizeof *i->dimensions);
-    }
+    made->age_from = i->age_from;
+    made->age_to = i->age_to;
     made->kinds = hjm__indices_copy(list, i->kinds, i->n_kinds);
     made->parties = hjm__indices_copy(list, i->parties, i->n_parties);
     made->scopes = hjm__indices_copy(list, i->scopes, i->n_scopes);
     made->products = hjm__indices_copy(list, i->products, i->n_products);
+}
+
+static void copy_count(hjm_indicators *list, const hjm_indicator *i, hjm__indicator *made)
+{
+    made->measure = i->measure;
+    made->n_dimensions = i->n_dimensions;
+    if (i->n_dimensions > 0) {
+        memcpy(made->dimensions, i->dimensions, i->n_dimensions * sizeof *i->dimensions);
+    }
+    hjm__restrictions_copy(list, i, made);
 }
 
 static hjm__name copy_name(hjm_indicators *list, const hjm__given given[3])

@@ -20,24 +20,46 @@ static bool adds_up(const hjm__indicator *i)
     return i->kind == HJM_INDICATOR_COUNT && i->measure != HJM_MEASURE_USERS && i->measure != HJM_MEASURE_ITEMS;
 }
 
+/* Lines that stayed are of other kinds than those that are counted. */
+static bool says_which(const hjm_indicator *lines, hjm_adjustment adjustment)
+{
+    bool some = lines->n_parties + lines->n_scopes + lines->n_products > 0 || lines->age_from > 0 ||
+                lines->age_to < HJM__OLDEST || lines->zero_price != HJM_ZERO_PRICE_ANY;
+    return lines->n_kinds > 0 || (some && adjustment == HJM_ADJUSTMENT_GONE);
+}
+
+static hjm_status check_lines(const hjm_indicators *list, const hjm_indicator *lines, hjm_adjustment adjustment,
+                              hjm_error *err)
+{
+    if (!says_which(lines, adjustment)) {
+        return hjm__fail2(err, HJM_M_OUT_OF_RANGE, &list->place, hjm__str("n_kinds"), hjm__int(0));
+    }
+    return hjm__restrictions_check(list, lines, err);
+}
+
 hjm_status hjm_indicators_add_adjusted(hjm_indicators *list, const char *indicator, int32_t scope, const char *sv,
-                                       const char *en, hjm_adjustment adjustment, const int32_t *kinds, size_t n_kinds,
+                                       const char *en, hjm_adjustment adjustment, const hjm_indicator *lines,
                                        hjm_error *err)
 {
-    hjm__adjusted made = { -1, scope, { NULL, NULL }, adjustment, { NULL, 0 } };
+    hjm__adjusted made = { .indicator = -1, .scope = scope, .adjustment = adjustment };
+    hjm_indicator of = HJM_INDICATOR_INIT;
     hjm__given given[] = { hjm__a_code("indicator", indicator), hjm__a_text("sv", sv), hjm__a_maybe("en", en) };
+    if (lines == NULL) {
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("lines"));
+    }
+    HJM__TRY(hjm__options_load(&of, sizeof of, HJM__FIRST_INDICATOR, lines, err));
     HJM__TRY(hjm__indicators_begin(list, given, 3, err));
     HJM__TRY(hjm__indicators_room(list, list->n_adjusted, HJM__MOST_THINGS, err));
     HJM__TRY(hjm__indicators_between(list, "scope", scope, HJM_ALL, (int64_t)list->agreement->n_scopes - 1, err));
     HJM__TRY(hjm__indicators_between(list, "adjustment", adjustment, HJM_ADJUSTMENT_STAYED, HJM_ADJUSTMENT_GONE, err));
-    HJM__TRY(check_kinds(list, kinds, n_kinds, err));
+    HJM__TRY(check_lines(list, &of, adjustment, err));
     HJM__TRY(hjm__indicators_need(list, &given[0].code, &made.indicator, err));
     if (!adds_up(&list->indicators[made.indicator])) {
         return hjm__fail1(err, HJM_M_ADJUSTED_COUNT, &list->place, hjm__code_arg(&given[0].code));
     }
     made.text[HJM_LANG_SV] = copy(list, sv);
     made.text[HJM_LANG_EN] = copy(list, en == NULL ? sv : en);
-    made.kinds = hjm__indices_copy(list, kinds, n_kinds);
+    hjm__restrictions_copy(list, &of, &made.lines);
     (void)hjm__arena_grow(&list->arena, &list->adjusted, list->n_adjusted, &list->room_adjusted,
                           sizeof *list->adjusted);
     HJM__TRY(hjm__arena_status(&list->arena, err));

@@ -35,7 +35,7 @@ typedef struct hjm__adjusted {
     int32_t        scope; /* or HJM_ALL */
     const char    *text[2];
     hjm_adjustment adjustment;
-    hjm__indices   kinds;
+    hjm__indicator lines; /* its restrictions only */
 } hjm__adjusted;
 
 typedef struct hjm__products {
@@ -88,6 +88,10 @@ hjm_status hjm__indicators_room(const hjm_indicators *list, size_t count, size_t
 hjm_status hjm__indicators_need(const hjm_indicators *list, const hjm__code *code, int32_t *of, hjm_error *err);
 
 /* Dimensions that tables of volumes can have, each once, at most HJM__MOST_CUTS. place may be NULL. */
+/* The restrictions of an indicator that counts lines; and a copy of them. */
+hjm_status hjm__restrictions_check(const hjm_indicators *list, const hjm_indicator *i, hjm_error *err);
+void       hjm__restrictions_copy(hjm_indicators *list, const hjm_indicator *i, hjm__indicator *made);
+
 hjm_status hjm__dimensions_check(const hjm_dimension *dimensions, size_t n, const hjm__place *place, hjm_error *err);
 
 #endif

@@ -42,16 +42,66 @@ static bool narrow(hjm__counting *c, hjm__indicator *i, int32_t *scope)
     return some;
 }
 
+/* Is the product the same as a code, or under it? */
+static bool is_under(int32_t product, int32_t code)
+{
+    int32_t unit = code % 10000 == 0 ? 10000 : code % 100 == 0 ? 100 : 1;
+    return product / unit == code / unit;
+}
+
+/* The products under codes of both; false: none are. */
+static bool meet_products(hjm__counting *c, hjm__indices *all, const hjm__indices *some)
+{
+    hjm__indices both = { hjm__arena_alloc(&c->arena, all->n * some->n, sizeof *both.index), 0 };
+    for (size_t k = 0; both.index != NULL && k < all->n * some->n; k++) {
+        int32_t one = all->index[k / some->n];
+        int32_t other = some->index[k % some->n];
+        if (is_under(one, other)) {
+            both.index[both.n++] = one;
+        } else if (is_under(other, one)) {
+            both.index[both.n++] = other;
+        }
+    }
+    *all = all->n > 0 ? both : *some;
+    return all->n > 0;
+}
+
+/* Restrict by some indices, if there are any; false: nothing is left. */
+static bool restrict_to(hjm__counting *c, hjm__indices *to, const hjm__indices *some)
+{
+    hjm__indices both;
+    bool left = some->n == 0 || meet(c, to, some, &both);
+    if (left && some->n > 0) {
+        *to = both;
+    }
+    return left;
+}
+
+/* What is counted, of some lines only; false: nothing is left. Prices and ages of which nothing is said stay. */
+static bool restrict_lines(hjm__counting *c, hjm__indicator *i, const hjm__indicator *lines)
+{
+    bool left = restrict_to(c, &i->parties, &lines->parties) && restrict_to(c, &i->scopes, &lines->scopes) &&
+                (lines->products.n == 0 || meet_products(c, &i->products, &lines->products));
+    bool priced = lines->zero_price == HJM_ZERO_PRICE_ANY || i->zero_price == HJM_ZERO_PRICE_ANY ||
+                  i->zero_price == lines->zero_price;
+    i->zero_price = lines->zero_price != HJM_ZERO_PRICE_ANY ? lines->zero_price : i->zero_price;
+    i->age_from = lines->age_from > i->age_from ? lines->age_from : i->age_from;
+    i->age_to = lines->age_to < i->age_to ? lines->age_to : i->age_to;
+    bool aged = i->age_from <= i->age_to;
+    i->age_to = aged ? i->age_to : i->age_from;
+    return left && priced && aged;
+}
+
 /* The lines that are thought to have stayed, in the whole period, or to have gone. */
 static hjm_status count_moved(hjm__counting *c, const hjm__adjusted *a, bool some, hjm__adjusting *out, hjm_error *err)
 {
-    hjm__indices kinds = a->kinds;
     bool stayed = a->adjustment == HJM_ADJUSTMENT_STAYED;
     out->moves = out->counts;
     out->moves.stock = out->counts.stock && !stayed;
     out->moves.zero_price = stayed ? HJM_ZERO_PRICE_ANY : out->counts.zero_price; /* what left has no price any more */
-    some = some && (stayed || meet(c, &out->counts.kinds, &a->kinds, &kinds));
-    out->moves.kinds = kinds;
+    out->moves.kinds = stayed ? a->lines.kinds : out->counts.kinds;
+    some = some && (stayed || restrict_to(c, &out->moves.kinds, &a->lines.kinds));
+    some = some && restrict_lines(c, &out->moves, &a->lines);
     HJM__TRY(hjm__arena_status(&c->arena, err));
     return count(c, &out->moves, !some, &out->moved, err);
 }

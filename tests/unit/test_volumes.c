@@ -232,11 +232,12 @@ static void had_the_purged_stayed_the_stock_would_have_grown(void **state)
     int32_t purged = kind_of(&r, "purged");
     int32_t school = hjm_agreement_find_scope(r.w.agreement, "school", 6);
     hjm_indicator rented = counting("rented", HJM_MEASURE_QUANTITY, &rental);
+    hjm_indicator left = counting("left", HJM_MEASURE_QUANTITY, &purged);
     rented.stock = 1;
     assert_ok(add(&r, &rented), &r.w.err);
     assert_ok(hjm_indicators_add_adjusted(r.list, "rented", school, "Om de varit kvar", "Had they stayed",
-                                          HJM_ADJUSTMENT_STAYED, &purged, 1, &r.w.err), &r.w.err);
-    assert_ok(hjm_indicators_add_adjusted(r.list, "rented", school, "Utan", "Without", HJM_ADJUSTMENT_GONE, &rental, 1,
+                                          HJM_ADJUSTMENT_STAYED, &left, &r.w.err), &r.w.err);
+    assert_ok(hjm_indicators_add_adjusted(r.list, "rented", school, "Utan", "Without", HJM_ADJUSTMENT_GONE, &rented,
                                           &r.w.err), &r.w.err);
     assert_ok(run(&r, HJM_COMPARE_PREVIOUS), &r.w.err);
     SHOWS("adjusted", 0, "scope", "school");
@@ -247,6 +248,60 @@ static void had_the_purged_stayed_the_stock_would_have_grown(void **state)
     SHOWS("adjusted", 1, "adjusted_compared", "0");
     SHOWS("adjusted", 1, "adjusted_period", "0");
     SHOWS("adjusted", 1, "adjusted_change_rate", "");
+    end(&r);
+}
+
+static void gone(struct report *r, const hjm_indicator *lines)
+{
+    assert_ok(hjm_indicators_add_adjusted(r->list, "rented", HJM_ALL, "Utan", "Without", HJM_ADJUSTMENT_GONE, lines,
+                                          &r->w.err), &r->w.err);
+}
+
+static void any_set_of_lines_can_be_thought_gone(void **state)
+{
+    static const int32_t class[] = { 120000 }, other[] = { 180000 }, divisions[] = { 122203, 181210 };
+    (void)state;
+    struct report r;
+    begin(&r);
+    append(&r, &(struct line){ "rental", "main", 2023, 12, 100, 10, 1, 0, 122203, 30 });
+    append(&r, &(struct line){ "rental", "main", 2024, 12, 100, 20, 1, 0, 122203, 30 });
+    append(&r, &(struct line){ "rental", "school", 2024, 12, 0, 5, 2, 0, 122206, 70 });
+    append(&r, &(struct line){ "rental", "school", 2024, 12, 0, 3, 3, 0, 181210, 70 });
+    int32_t rental = kind_of(&r, "rental");
+    int32_t party = party_of(&r.w, "a");
+    int32_t school = hjm_agreement_find_scope(r.w.agreement, "school", 6);
+    hjm_indicator rented = counting("rented", HJM_MEASURE_QUANTITY, &rental);
+    rented.products = class;
+    rented.n_products = 1;
+    assert_ok(add(&r, &rented), &r.w.err); /* 10 and 25 */
+    hjm_indicator lines = HJM_INDICATOR_INIT;
+    lines.products = divisions;
+    lines.n_products = 2;
+    gone(&r, &lines); /* 12 22 03: 10 and 20; 18 12 10 is not counted */
+    lines.products = other;
+    lines.n_products = 1;
+    gone(&r, &lines); /* nothing */
+    hjm_indicator_init(&lines);
+    lines.scopes = &school;
+    lines.n_scopes = 1;
+    gone(&r, &lines); /* 0 and 5 */
+    hjm_indicator_init(&lines);
+    lines.parties = &party;
+    lines.n_parties = 1;
+    lines.age_from = 65;
+    gone(&r, &lines); /* 0 and 5 */
+    hjm_indicator_init(&lines);
+    lines.zero_price = HJM_ZERO_PRICE_NONE;
+    gone(&r, &lines); /* 10 and 20 */
+    assert_ok(run(&r, HJM_COMPARE_PREVIOUS), &r.w.err);
+    static const char *const before[] = { "0", "10", "10", "10", "0" };
+    static const char *const now[] = { "5", "25", "20", "20", "5" };
+    for (size_t row = 0; row < 5; row++) {
+        SHOWS("adjusted", row, "compared", "10");
+        SHOWS("adjusted", row, "period", "25");
+        SHOWS("adjusted", row, "adjusted_compared", before[row]);
+        SHOWS("adjusted", row, "adjusted_period", now[row]);
+    }
     end(&r);
 }
 
@@ -632,8 +687,21 @@ static void what_a_list_refuses(void **state)
     i.parts = parts;
     i.age_from = 70;
     assert_code(add(&r, &i), err, HJM_E_AGREEMENT, HJM_M_INDICATOR_AGES);
-    assert_code(hjm_indicators_add_adjusted(r.list, "users", HJM_ALL, "x", NULL, HJM_ADJUSTMENT_GONE, &rental, 1, err),
-                err, HJM_E_AGREEMENT, HJM_M_ADJUSTED_COUNT);
+    hjm_indicator lines = counting("lines", HJM_MEASURE_LINES, &rental);
+    assert_code(hjm_indicators_add_adjusted(r.list, "users", HJM_ALL, "x", NULL, HJM_ADJUSTMENT_GONE, &lines, err), err,
+                HJM_E_AGREEMENT, HJM_M_ADJUSTED_COUNT);
+    assert_code(hjm_indicators_add_adjusted(r.list, "users", HJM_ALL, "x", NULL, HJM_ADJUSTMENT_GONE, NULL, err), err,
+                HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
+    lines.n_kinds = 0; /* which lines? */
+    assert_code(hjm_indicators_add_adjusted(r.list, "users", HJM_ALL, "x", NULL, HJM_ADJUSTMENT_GONE, &lines, err), err,
+                HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
+    lines.zero_price = HJM_ZERO_PRICE_ONLY; /* of which kinds did they stay? */
+    assert_code(hjm_indicators_add_adjusted(r.list, "users", HJM_ALL, "x", NULL, HJM_ADJUSTMENT_STAYED, &lines, err), err,
+                HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
+    lines.products = &rental; /* no product has the code 0 */
+    lines.n_products = 1;
+    assert_code(hjm_indicators_add_adjusted(r.list, "users", HJM_ALL, "x", NULL, HJM_ADJUSTMENT_GONE, &lines, err), err,
+                HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
     assert_code(hjm_indicators_add_products(r.list, HJM_PRODUCTS_RANKED, "volumes", "x", NULL, HJM_BY_CLASS, &rental, 1,
                                             err), err, HJM_E_DUPLICATE, HJM_M_VOLUME_TABLE_TWICE);
     assert_int_equal(hjm_indicators_n(r.list), 3);
@@ -706,7 +774,8 @@ static void short_memory_is_told_and_nothing_is_left(void **state)
     append(&r, &(struct line){ "rental", "main", 2023, 12, 100, 3, 1, 0, 120000, 0 });
     append(&r, &(struct line){ "rental", "main", 2024, 12, 200, 4, 1, 0, 120000, 0 });
     add_count(&r, "rented", HJM_MEASURE_QUANTITY, "rental");
-    assert_ok(hjm_indicators_add_adjusted(r.list, "rented", 0, "x", NULL, HJM_ADJUSTMENT_GONE, &rental, 1, &r.w.err),
+    hjm_indicator gone = counting("gone", HJM_MEASURE_LINES, &rental);
+    assert_ok(hjm_indicators_add_adjusted(r.list, "rented", 0, "x", NULL, HJM_ADJUSTMENT_GONE, &gone, &r.w.err),
               &r.w.err);
     assert_ok(hjm_indicators_add_products(r.list, HJM_PRODUCTS_PRICE_VOLUME_MIX, "pvm", "Hyra", NULL, HJM_BY_CLASS,
                                           &rental, 1, &r.w.err), &r.w.err);
@@ -731,6 +800,7 @@ int main(void)
         cmocka_unit_test(users_are_counted_by_sex_and_once_in_the_total),
         cmocka_unit_test(a_stock_is_that_of_the_last_month),
         cmocka_unit_test(had_the_purged_stayed_the_stock_would_have_grown),
+        cmocka_unit_test(any_set_of_lines_can_be_thought_gone),
         cmocka_unit_test(zero_price_counts_only_lines_without_an_amount),
         cmocka_unit_test(a_year_without_any_line_is_not_known_rather_than_zero),
         cmocka_unit_test(the_reuse_rate_changes_in_percentage_points),

@@ -48,7 +48,7 @@ static const char volumes[] =
     "    - {code: staff, name: Personal, series: number, stock: true}\n"
     "    - {code: per_head, name: Per 1 000, per_1000: users, ages: 65-}\n"
     "  adjusted:\n"
-    "    - {indicator: rented, scope: school, name: Om de varit kvar, stayed: [purged]}\n"
+    "    - {indicator: rented, scope: school, name: Om de varit kvar, stayed: {kinds: [purged], scopes: [school]}}\n"
     "  rankings:\n"
     "    - {code: rents, name: Hyror, kinds: [rental], level: subclass}\n"
     "  price_volume_mix:\n"
@@ -219,6 +219,10 @@ static void what_is_wrong_with_volumes_is_told_in_its_place(void **state)
         { ONE(COUNT ", {code: y, name: Y, share: [x], of: [x], target: 200 %}"), HJM_M_INDICATOR_TARGET, 124 },
         { ONE(COUNT ", " COUNT), HJM_M_INDICATOR_TWICE, 83 },
         { "volumes: {indicators: [" COUNT "], adjusted: [{indicator: x, name: Y}]}\n", HJM_M_ADJUSTED_KINDS, 88 },
+        { "volumes: {indicators: [" COUNT "], adjusted: [{indicator: x, name: Y, gone: {parties: [z]}}]}\n",
+          HJM_M_UNKNOWN_PARTY, 129 },
+        { "volumes: {indicators: [" COUNT "], adjusted: [{indicator: x, name: Y, gone: {products: [1]}}]}\n",
+          HJM_M_LINES_PRODUCT, 130 },
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         hjm_error err;

@@ -153,3 +153,15 @@ void hjm__cube_end_source(hjm_cube *stage, const char *sha256)
 {
     hjm__sources_end(&stage->sources, sha256);
 }
+
+void hjm__cube_sums(const hjm_cube *cube, int64_t sums[HJM__N_SUMS])
+{
+    sums[HJM__SUM_AMOUNTS] = cube->amounts;
+    sums[HJM__SUM_QUANTITIES] = cube->quantities;
+}
+
+void hjm__cube_presume(hjm_cube *stage, const int64_t sums[HJM__N_SUMS])
+{
+    stage->amounts = sums[HJM__SUM_AMOUNTS];
+    stage->quantities = sums[HJM__SUM_QUANTITIES];
+}

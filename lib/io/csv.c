@@ -26,7 +26,7 @@ static hjm_status skip_mark(hjm__csv *csv, hjm_error *err)
     return HJM_OK;
 }
 
-static hjm_status read_headings(hjm__csv *csv, hjm_error *err)
+hjm_status hjm__csv_headings(hjm__csv *csv, hjm_error *err)
 {
     bool more;
     hjm__place place = HJM__NOWHERE;
@@ -54,7 +54,7 @@ hjm_status hjm__csv_open(hjm__csv *csv, const char *path, const char *name, hjm_
         status = csv->raw != NULL ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
     }
     if (status == HJM_OK) {
-        status = read_headings(csv, err);
+        status = hjm__csv_headings(csv, err);
     }
     if (status != HJM_OK) {
         hjm__csv_close(csv);
@@ -62,13 +62,38 @@ hjm_status hjm__csv_open(hjm__csv *csv, const char *path, const char *name, hjm_
     return status;
 }
 
+void hjm__csv_lend(hjm__csv *csv, const char *name, hjm_encoding encoding, int32_t separator,
+                   const hjm_allocator *allocator)
+{
+    memset(csv, 0, sizeof *csv);
+    csv->allocator = *allocator;
+    csv->encoding = encoding;
+    csv->separator = (char)separator;
+    csv->lent = true;
+    csv->input.name = name;
+}
+
+void hjm__csv_seek(hjm__csv *csv, const char *text, size_t n, size_t at, uint32_t line)
+{
+    csv->text = (char *)text; /* a text that is lent is never written */
+    csv->end = n;
+    csv->start = at;
+    csv->at = at;
+    csv->line = line;
+    csv->next_line = line;
+    csv->ended = false;
+    csv->status = HJM_OK;
+}
+
 void hjm__csv_close(hjm__csv *csv)
 {
-    hjm__release(&csv->allocator, csv->raw, HJM__CHUNK, 1);
-    hjm__release(&csv->allocator, csv->text, csv->room, 1);
+    if (!csv->lent) {
+        hjm__release(&csv->allocator, csv->raw, HJM__CHUNK, 1);
+        hjm__release(&csv->allocator, csv->text, csv->room, 1);
+        hjm__input_close(&csv->input);
+    }
     hjm__release(&csv->allocator, csv->fields, csv->room_fields, sizeof *csv->fields);
     hjm__release(&csv->allocator, csv->copies, csv->room_copies, 1);
-    hjm__input_close(&csv->input);
 }
 
 static const char *separator_name(char separator)

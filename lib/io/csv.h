@@ -40,6 +40,7 @@ typedef struct hjm__csv {
     hjm_encoding    encoding;
     char            separator;
     bool            ended;  /* all of the file is in the text */
+    bool            lent;   /* the text is another's, and all that there is */
     char           *text;   /* from the record at hand on */
     size_t          end, room;
     size_t          start;  /* of the record */
@@ -63,6 +64,19 @@ typedef struct hjm__csv {
  */
 hjm_status hjm__csv_open(hjm__csv *csv, const char *path, const char *name, hjm_encoding encoding, int32_t separator,
                          size_t chunk, const hjm_options *options, hjm_error *err);
+
+/*
+ * Read from bytes in memory that stay where they are, in UTF-8 if they were Windows-1252: without headings, which come
+ * next. Place and offset of the first byte are the caller's to set. Close it as any other.
+ */
+void hjm__csv_lend(hjm__csv *csv, const char *name, hjm_encoding encoding, int32_t separator,
+                   const hjm_allocator *allocator);
+
+/* Go on at a byte of such a text, which is the first of a record and stands on that line. */
+void hjm__csv_seek(hjm__csv *csv, const char *text, size_t n, size_t at, uint32_t line);
+
+/* Take the record that comes next as headings. */
+hjm_status hjm__csv_headings(hjm__csv *csv, hjm_error *err);
 
 /* Find columns by their headings, before the first record. */
 hjm_status hjm__csv_find(const hjm__csv *csv, hjm__csv_column *columns, size_t n, hjm_error *err);

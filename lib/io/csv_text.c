@@ -25,6 +25,10 @@ static bool make_room(hjm__csv *csv)
 hjm_status hjm__csv_fill(hjm__csv *csv, hjm_error *err)
 {
     size_t n = 0;
+    if (csv->lent) {
+        csv->ended = true;
+        return HJM_OK;
+    }
     if (!make_room(csv)) {
         return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
     }

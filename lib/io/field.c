@@ -119,11 +119,23 @@ static hjm__message read_decimals(quantity *q, size_t decimals)
     return fits ? HJM_M_NONE : wrong_at(q, HJM_M_QUANTITY_RANGE, 0);
 }
 
+static bool read_quantity(quantity *q, int32_t decimals)
+{
+    return read_whole(q) == HJM_M_NONE && read_decimals(q, (size_t)decimals) == HJM_M_NONE;
+}
+
+bool hjm__read_quantity(hjm__text text, int32_t decimals, int64_t *value)
+{
+    quantity q = { text, 0, 1, 0, 0, HJM_M_NONE };
+    bool right = read_quantity(&q, decimals);
+    *value = right ? q.value : *value;
+    return right;
+}
+
 hjm_status hjm__field_quantity(const hjm__csv *csv, size_t field, int32_t decimals, int64_t *value, hjm_error *err)
 {
     quantity q = { hjm__csv_text(csv, field), 0, 1, 0, 0, HJM_M_NONE };
-    bool wrong = read_whole(&q) != HJM_M_NONE || (read_decimals(&q, (size_t)decimals) != HJM_M_NONE);
-    if (wrong) {
+    if (!read_quantity(&q, decimals)) {
         hjm__place place = hjm__csv_place(csv, field, q.where);
         return hjm__fail2(err, q.wrong, &place, hjm__strn(q.text.bytes, q.text.length), hjm__int(decimals));
     }

@@ -11,6 +11,9 @@ hjm_status hjm__field_period(const hjm__csv *csv, size_t field, hjm_date *from, 
 /* A number with at most so many decimals, 0 to 6, in the unit of the last of them. */
 hjm_status hjm__field_quantity(const hjm__csv *csv, size_t field, int32_t decimals, int64_t *value, hjm_error *err);
 
+/* The same of a text alone; false: it is wrong. */
+bool hjm__read_quantity(hjm__text text, int32_t decimals, int64_t *value);
+
 /* A number of inhabitants: whole, and not below zero. */
 hjm_status hjm__field_persons(const hjm__csv *csv, size_t field, int64_t *persons, hjm_error *err);
 

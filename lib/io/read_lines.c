@@ -1,148 +1,112 @@
 /* Lines of a CSV extract into a cube. */
-#include "cube/cube.h"
+#include "base/error.h"
+#include "io/encoding.h"
 #include "io/extract.h"
-#include "io/field.h"
-#include "io/line_words.h"
+#include "io/line_crew.h"
 
-enum { DATE, PARTY, KIND, AMOUNT, QUANTITY, USER, ITEM, PRODUCT, SCOPE, SEX, AGE, N_COLUMNS };
-
-typedef struct reader {
-    hjm__csv             csv;
-    hjm__csv_column      columns[N_COLUMNS];
-    int32_t              decimals; /* of quantities */
-    const hjm_agreement *agreement;
-    hjm_cube            *stage;
-} reader;
-
-/* Count or refuse a line by the field that matches nothing. */
-static hjm_status add_unmatched(reader *r, hjm__lack lack, int column, hjm_ore amount, hjm_error *err)
+/* The bytes of Windows-1252 that have become so many of UTF-8. */
+static size_t encoded(const char *bytes, size_t decoded)
 {
-    hjm__text text = hjm__csv_text(&r->csv, r->columns[column].at);
-    hjm__place place = hjm__csv_place(&r->csv, r->columns[column].at, 0);
-    return hjm__cube_add_unmatched(r->stage, lack, text.bytes, text.length, amount, &place, err);
+    char out[HJM__1252_GROWTH];
+    size_t n = 0;
+    while (decoded > 0) {
+        decoded -= hjm__1252_decode(bytes + n++, 1, out);
+    }
+    return n;
 }
 
-static hjm__identity read_identity(const reader *r, int column)
+/* Read the headings at the beginning of the first piece, which is text. */
+static hjm_status find_columns(hjm__line_layout *layout, const char *name, hjm__text text, hjm__line_piece *piece,
+                               const hjm_allocator *allocator, hjm_error *err)
 {
-    hjm__text text = hjm__csv_text(&r->csv, r->columns[column].at);
-    return (hjm__identity){ text.bytes, text.length };
+    hjm__csv csv;
+    hjm__csv_lend(&csv, name, layout->encoding, layout->separator, allocator);
+    hjm__csv_seek(&csv, text.bytes, text.length, 0, 1);
+    hjm_status status = hjm__csv_headings(&csv, err);
+    if (status == HJM_OK) {
+        status = hjm__csv_find(&csv, layout->columns, HJM__LINE_COLUMNS, err);
+    }
+    layout->n_headings = csv.n_headings;
+    piece->begin = text.bytes == piece->text ? csv.at : encoded(piece->text, csv.at);
+    piece->line = csv.next_line;
+    hjm__csv_close(&csv);
+    return status;
 }
 
-/* A column that is not there is read as an empty text. */
-static hjm_status read_about(const reader *r, hjm__cube_line *line, hjm_error *err)
+static hjm_status read_headings(hjm__line_layout *layout, const char *name, hjm__line_piece *piece,
+                                const hjm_allocator *allocator, hjm_error *err)
 {
-    const hjm__csv_column *c = r->columns;
-    if (!hjm__read_product(hjm__csv_text(&r->csv, c[PRODUCT].at), &line->product)) {
-        return hjm__field_fail(&r->csv, c[PRODUCT].at, HJM_M_LINES_PRODUCT, err);
+    hjm__text text = { piece->text, piece->n };
+    if (layout->encoding != HJM_ENCODING_WINDOWS_1252) {
+        return find_columns(layout, name, text, piece, allocator, err);
     }
-    if (!hjm__read_sex(hjm__csv_text(&r->csv, c[SEX].at), &line->sex)) {
-        return hjm__field_fail(&r->csv, c[SEX].at, HJM_M_LINES_SEX, err);
+    size_t room = HJM__1252_GROWTH * piece->n;
+    char *decoded = hjm__alloc(allocator, room, 1);
+    if (decoded == NULL) {
+        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
     }
-    if (!hjm__read_age(hjm__csv_text(&r->csv, c[AGE].at), &line->age)) {
-        return hjm__field_fail(&r->csv, c[AGE].at, HJM_M_LINES_AGE, err);
-    }
-    line->user = read_identity(r, USER);
-    line->item = read_identity(r, ITEM);
-    return HJM_OK;
+    text = (hjm__text){ decoded, hjm__1252_decode(piece->text, piece->n, decoded) };
+    hjm_status status = find_columns(layout, name, text, piece, allocator, err);
+    hjm__release(allocator, decoded, room, 1);
+    return status;
 }
 
-static hjm_status read_values(const reader *r, hjm__cube_line *line, hjm_error *err)
-{
-    const hjm__csv_column *c = r->columns;
-    HJM__TRY(hjm__field_date(&r->csv, c[DATE].at, &line->date, err));
-    HJM__TRY(hjm__field_amount(&r->csv, c[AMOUNT].at, &line->amount, err));
-    if (c[QUANTITY].name != NULL) {
-        HJM__TRY(hjm__field_quantity(&r->csv, c[QUANTITY].at, r->decimals, &line->quantity, err));
-    }
-    return read_about(r, line, err);
-}
-
-static hjm_status read_line(reader *r, hjm_error *err)
-{
-    hjm__cube_line line = { .scope = -1, .decimals = r->columns[QUANTITY].name != NULL ? r->decimals : -1 };
-    HJM__TRY(read_values(r, &line, err));
-    hjm__text party = hjm__csv_text(&r->csv, r->columns[PARTY].at);
-    line.party = hjm_agreement_find_party(r->agreement, party.bytes, party.length);
-    if (line.party < 0) {
-        return add_unmatched(r, HJM__LACK_PARTY, PARTY, line.amount, err);
-    }
-    hjm__text kind = hjm__csv_text(&r->csv, r->columns[KIND].at);
-    line.kind = hjm_agreement_find_kind(r->agreement, kind.bytes, kind.length);
-    if (line.kind < 0) {
-        return add_unmatched(r, HJM__LACK_KIND, KIND, line.amount, err);
-    }
-    hjm__text scope = hjm__csv_text(&r->csv, r->columns[SCOPE].at);
-    line.scope = hjm_agreement_find_scope(r->agreement, scope.bytes, scope.length);
-    if (scope.length > 0 && line.scope < 0) {
-        return add_unmatched(r, HJM__LACK_SCOPE, SCOPE, line.amount, err);
-    }
-    if (!hjm__cube_covers(r->stage, line.date)) {
-        hjm__place place = hjm__csv_place(&r->csv, r->columns[DATE].at, 0);
-        return hjm__cube_add_outside(r->stage, line.date, line.amount, &place, err);
-    }
-    hjm__place place = hjm__csv_place(&r->csv, r->columns[AMOUNT].at, 0);
-    return hjm__cube_add(r->stage, &line, &place, err);
-}
-
-static hjm_status read_all(reader *r, hjm_error *err)
+static hjm_status read_pieces(hjm_cube *stage, hjm__line_layout *layout, hjm__line_cutter *cutter,
+                              const hjm__reading *how, hjm_error *err)
 {
     char hash[HJM__SHA256_TEXT];
-    bool more = true;
-    HJM__TRY(hjm__csv_find(&r->csv, r->columns, N_COLUMNS, err));
-    for (;;) {
-        HJM__TRY(hjm__csv_next(&r->csv, &more, err));
-        if (!more) {
-            break;
-        }
-        HJM__TRY(read_line(r, err));
+    bool more;
+    hjm__line_buffer first = { 0 };
+    hjm_status status = hjm__cutter_next(cutter, &first, &more, err);
+    if (status == HJM_OK) {
+        status = read_headings(layout, cutter->input.name, &first.piece, &cutter->allocator, err);
     }
-    hjm__input_hash(&r->csv.input, hash);
-    hjm__cube_end_source(r->stage, hash);
-    return HJM_OK;
-}
-
-static const char *or_default(const char *name, const char *ours)
-{
-    return name != NULL ? name : ours;
+    if (status == HJM_OK) {
+        status = hjm__lines_read(stage, layout, cutter, &first, how, err);
+    }
+    hjm__line_buffer_free(&first, &cutter->allocator);
+    if (status == HJM_OK) {
+        hjm__input_hash(&cutter->input, hash);
+        hjm__cube_end_source(stage, hash);
+    }
+    return status;
 }
 
 /* The name that is kept with the stage is the one that places refer to. */
-static hjm_status read_file(reader *r, const char *path, const char *name, const hjm_extract *e,
-                            const hjm_options *options, hjm_error *err)
+static hjm_status read_file(hjm_cube *stage, const char *path, const char *name, const hjm_extract *extract,
+                            const hjm__reading *how, hjm_error *err)
 {
     const char *kept;
-    r->columns[DATE].name = or_default(e->date, "date");
-    r->columns[PARTY].name = or_default(e->party, "party");
-    r->columns[KIND].name = or_default(e->kind, "kind");
-    r->columns[AMOUNT].name = or_default(e->amount, "amount");
-    r->columns[QUANTITY].name = e->quantity;
-    r->columns[USER].name = e->user;
-    r->columns[ITEM].name = e->item;
-    r->columns[PRODUCT].name = e->product;
-    r->columns[SCOPE].name = e->scope;
-    r->columns[SEX].name = e->sex;
-    r->columns[AGE].name = e->age;
-    r->decimals = e->quantity_decimals;
-    HJM__TRY(hjm__cube_begin_source(r->stage, name, &kept, err));
-    HJM__TRY(hjm__csv_open(&r->csv, path, kept, e->encoding, e->separator, 0, options, err));
-    hjm_status status = read_all(r, err);
-    hjm__csv_close(&r->csv);
+    hjm__line_layout layout;
+    hjm__line_cutter cutter;
+    hjm__line_layout_make(&layout, hjm__cube_agreement(stage), extract);
+    HJM__TRY(hjm__cube_begin_source(stage, name, &kept, err));
+    HJM__TRY(hjm__cutter_open(&cutter, path, kept, how->piece, hjm__cube_options(stage), err));
+    hjm_status status = read_pieces(stage, &layout, &cutter, how, err);
+    hjm__cutter_close(&cutter);
+    return status;
+}
+
+hjm_status hjm__cube_read_csv_by(hjm_cube *cube, const char *path, const char *name, const hjm_extract *extract,
+                                 const hjm__reading *how, hjm_error *err)
+{
+    hjm_cube *stage;
+    hjm_extract loaded;
+    HJM__TRY(hjm__extract_load(&loaded, extract, err));
+    HJM__TRY(hjm__cube_stage(cube, &stage, err));
+    hjm_status status = read_file(stage, path, name, &loaded, how, err);
+    if (status == HJM_OK) {
+        status = hjm_cube_merge(cube, stage, err);
+    }
+    hjm_cube_destroy(stage);
     return status;
 }
 
 hjm_status hjm__cube_read_csv(hjm_cube *cube, const char *path, const char *name, const hjm_extract *extract,
                               hjm_error *err)
 {
-    reader r = { .agreement = hjm__cube_agreement(cube) };
-    hjm_extract loaded;
-    HJM__TRY(hjm__extract_load(&loaded, extract, err));
-    HJM__TRY(hjm__cube_stage(cube, &r.stage, err));
-    hjm_status status = read_file(&r, path, name, &loaded, hjm__cube_options(cube), err);
-    if (status == HJM_OK) {
-        status = hjm_cube_merge(cube, r.stage, err);
-    }
-    hjm_cube_destroy(r.stage);
-    return status;
+    const hjm__reading how = { 1, HJM__PIECE, NULL };
+    return hjm__cube_read_csv_by(cube, path, name, extract, &how, err);
 }
 
 hjm_status hjm_cube_read_csv(hjm_cube *cube, const char *path, const hjm_extract *extract, hjm_error *err)

@@ -1,0 +1,386 @@
+#include "io/line_parse.h"
+
+#include "base/amount.h"
+#include "base/date.h"
+#include "base/grow.h"
+#include "base/text.h"
+#include "io/code_cache.h"
+#include "io/digits.h"
+#include "io/encoding.h"
+#include "io/field.h"
+#include "io/line_words.h"
+
+enum { BLOCK = 1024, NO_COLUMN = -1 };
+
+typedef struct lines {
+    size_t  n;
+    hjm__cube_line line[BLOCK];
+} lines;
+
+struct hjm__line_parser {
+    const hjm__line_layout *layout;
+    hjm_allocator           allocator;
+    hjm_cube               *stage;
+    hjm__csv                record;  /* for what is not common */
+    hjm__csv_indexer       *indexer;
+    char                   *decoded; /* what was Windows-1252, with the bytes around it */
+    size_t                  room_decoded;
+    hjm__text               text;    /* that is read */
+    bool                    valid;   /* no need to ask whether it is UTF-8 */
+    uint64_t                day_text[2];
+    hjm_date                day;     /* that it stands for, covered by the agreement */
+    hjm__code_cache         parties, kinds, scopes, sexes;
+    hjm__csv_index          index;
+    lines                   block;
+};
+
+/* A row: where its fields end, from the beginning of the window. */
+typedef struct row {
+    const char     *window;
+    const uint32_t *marks;
+    size_t          start, end; /* end: without CR */
+    size_t          last;       /* field */
+} row;
+
+static int32_t find_sex(const hjm_agreement *agreement, const char *text, size_t length)
+{
+    hjm_sex sex;
+    (void)agreement;
+    return hjm__read_sex((hjm__text){ text, length }, &sex) ? sex : -1;
+}
+
+static void make_cache(hjm__code_cache *cache, hjm__code_finder *find, const hjm_agreement *agreement)
+{
+    cache->find = find;
+    cache->agreement = agreement;
+}
+
+hjm__line_parser *hjm__line_parser_create(const hjm__line_layout *layout, const char *name, hjm_cube *stage,
+                                          const hjm_allocator *allocator, hjm__csv_indexer *indexer)
+{
+    hjm__line_parser *p = hjm__alloc(allocator, 1, sizeof *p);
+    if (p != NULL) {
+        p->layout = layout;
+        p->allocator = *allocator;
+        p->stage = stage;
+        p->indexer = indexer != NULL ? indexer : hjm__csv_indexer_here();
+        hjm__csv_lend(&p->record, name, layout->encoding, layout->separator, allocator);
+        p->record.n_headings = layout->n_headings;
+        make_cache(&p->parties, hjm_agreement_find_party, layout->agreement);
+        make_cache(&p->kinds, hjm_agreement_find_kind, layout->agreement);
+        make_cache(&p->scopes, hjm_agreement_find_scope, layout->agreement);
+        make_cache(&p->sexes, find_sex, layout->agreement);
+    }
+    return p;
+}
+
+void hjm__line_parser_destroy(hjm__line_parser *p)
+{
+    if (p != NULL) {
+        hjm_allocator allocator = p->allocator;
+        hjm__csv_close(&p->record);
+        hjm__release(&allocator, p->decoded, p->room_decoded, 1);
+        hjm__release(&allocator, p, 1, sizeof *p);
+    }
+}
+
+static inline hjm__text field(const row *r, size_t at)
+{
+    size_t begin = at > 0 ? r->marks[at - 1] + 1 : r->start;
+    return (hjm__text){ r->window + begin, (at < r->last ? r->marks[at] : r->end) - begin };
+}
+
+static inline bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static inline hjm__text trimmed(hjm__text text)
+{
+    while (text.length > 0 && is_blank(text.bytes[text.length - 1])) {
+        text.length--;
+    }
+    while (text.length > 0 && is_blank(text.bytes[0])) {
+        text.bytes++;
+        text.length--;
+    }
+    return text;
+}
+
+/* Ten characters are put together to eight digits. The day before is the likeliest. */
+static bool read_day(hjm__line_parser *p, hjm__text text, hjm_date *date)
+{
+    enum { ISO = 10 };
+    uint32_t number = 0;
+    uint64_t begin = hjm__eight(text.bytes);
+    uint64_t end = hjm__eight(text.bytes + 8) & 0xffff;
+    if (text.length != ISO) {
+        text = trimmed(text);
+        return hjm_date_parse(text.bytes, text.length, date, NULL) == HJM_OK && hjm__cube_covers(p->stage, *date);
+    }
+    if (begin != p->day_text[0] || end != p->day_text[1]) {
+        uint64_t digits = (begin & 0xffffffff) | (begin >> 40 & 0xffff) << 32 | end << 48;
+        hjm_date day;
+        if ((begin >> 32 & 0xff) != '-' || begin >> 56 != '-' || !hjm__eight_digits(digits, &number) ||
+            !hjm__date_from((int32_t)(number / 10000), (int32_t)(number / 100 % 100), (int32_t)(number % 100), &day) ||
+            !hjm__cube_covers(p->stage, day)) {
+            return false;
+        }
+        p->day_text[0] = begin;
+        p->day_text[1] = end;
+        p->day = day;
+    }
+    *date = p->day;
+    return true;
+}
+
+/* [-]1 to 8 digits, a comma or a point, and two digits; or else whatever an amount may be. */
+static bool read_amount(hjm__text text, hjm_ore *amount)
+{
+    enum { DECIMALS = 3, MOST = 8 };
+    bool negative = text.bytes[0] == '-';
+    size_t whole = text.length - negative - DECIMALS;
+    const char *sign = text.bytes + text.length - DECIMALS;
+    uint32_t kronor;
+    if (whole - 1 < MOST && text.length > DECIMALS && (sign[0] == ',' || sign[0] == '.') &&
+        hjm__digits_before(sign, whole, &kronor)) {
+        unsigned tens = (unsigned)(sign[1] - '0');
+        unsigned ones = (unsigned)(sign[2] - '0');
+        int64_t ore = (int64_t)kronor * 100 + tens * 10 + ones;
+        *amount = negative ? -ore : ore;
+        return tens <= 9 && ones <= 9;
+    }
+    size_t where;
+    text = trimmed(text);
+    return hjm__amount_parse(text.bytes, text.length, amount, &where) == HJM__AMOUNT_DONE;
+}
+
+static bool read_quantity(hjm__text text, int32_t decimals, int64_t *quantity)
+{
+    enum { MOST = 8 };
+    bool negative = text.bytes[0] == '-';
+    uint32_t number;
+    if (text.length - negative - 1 < MOST && decimals == 0 &&
+        hjm__digits_before(text.bytes + text.length, text.length - negative, &number)) {
+        *quantity = negative ? -(int64_t)number : number;
+        return true;
+    }
+    return hjm__read_quantity(trimmed(text), decimals, quantity);
+}
+
+/* Six digits, none of the pairs zero; or else whatever a product may be. */
+static bool read_product(hjm__text text, int32_t *product)
+{
+    enum { DIVISION = 6 };
+    uint32_t number;
+    if (text.length == DIVISION && hjm__digits_before(text.bytes + DIVISION, DIVISION, &number)) {
+        *product = (int32_t)number;
+        return number / 10000 > 0 && number / 100 % 100 > 0 && number % 100 > 0;
+    }
+    return hjm__read_product(trimmed(text), product);
+}
+
+static bool read_about(hjm__line_parser *p, const row *r, hjm__cube_line *line)
+{
+    const hjm__csv_column *c = p->layout->columns;
+    if (c[HJM__LINE_PRODUCT].name != NULL && !read_product(field(r, c[HJM__LINE_PRODUCT].at), &line->product)) {
+        return false;
+    }
+    if (c[HJM__LINE_SEX].name != NULL) {
+        hjm__text text = field(r, c[HJM__LINE_SEX].at);
+        line->sex = text.length > 0 ? hjm__cache_find(&p->sexes, text) : HJM_SEX_UNKNOWN;
+        if (line->sex < 0) {
+            return false;
+        }
+    }
+    if (c[HJM__LINE_AGE].name != NULL && !hjm__read_age(trimmed(field(r, c[HJM__LINE_AGE].at)), &line->age)) {
+        return false;
+    }
+    if (c[HJM__LINE_SCOPE].name != NULL) {
+        hjm__text text = field(r, c[HJM__LINE_SCOPE].at);
+        line->scope = hjm__cache_find(&p->scopes, text);
+        return line->scope >= 0 || text.length == 0;
+    }
+    return true;
+}
+
+static hjm__identity read_identity(const hjm__line_parser *p, const row *r, int column)
+{
+    const hjm__csv_column *c = &p->layout->columns[column];
+    hjm__text text = c->name != NULL ? trimmed(field(r, c->at)) : (hjm__text){ "", 0 };
+    return (hjm__identity){ text.bytes, text.length };
+}
+
+/* False: not a common row, and nothing of it was taken. */
+static bool read_row(hjm__line_parser *p, const row *r, hjm__cube_line *line)
+{
+    const hjm__csv_column *c = p->layout->columns;
+    *line = (hjm__cube_line){ .scope = -1, .product = -1, .age = -1, .decimals = -1 };
+    line->party = hjm__cache_find(&p->parties, field(r, c[HJM__LINE_PARTY].at));
+    line->kind = hjm__cache_find(&p->kinds, field(r, c[HJM__LINE_KIND].at));
+    if (line->party < 0 || line->kind < 0 || !read_day(p, field(r, c[HJM__LINE_DATE].at), &line->date) ||
+        !read_amount(field(r, c[HJM__LINE_AMOUNT].at), &line->amount)) {
+        return false;
+    }
+    if (c[HJM__LINE_QUANTITY].name != NULL) {
+        line->decimals = p->layout->decimals;
+        if (!read_quantity(field(r, c[HJM__LINE_QUANTITY].at), line->decimals, &line->quantity)) {
+            return false;
+        }
+    }
+    if (!read_about(p, r, line)) {
+        return false;
+    }
+    line->user = read_identity(p, r, HJM__LINE_USER);
+    line->item = read_identity(p, r, HJM__LINE_ITEM);
+    return true;
+}
+
+static bool is_utf8(const char *text, size_t n)
+{
+    const uint64_t highest = UINT64_C(0x8080808080808080);
+    size_t at = 0;
+    while (at < n) {
+        uint32_t point;
+        if ((hjm__eight(text + at) & highest) == 0) {
+            at += sizeof highest;
+            continue;
+        }
+        size_t taken = hjm__utf8_next(text + at, n - at, &point);
+        if (taken == 1 && (unsigned char)text[at] >= 0x80) {
+            return false;
+        }
+        at += taken;
+    }
+    return true;
+}
+
+/* Is there anything in a row, its end left out, that only the reader of single records understands? */
+static bool is_odd(const hjm__line_parser *p, const row *r)
+{
+    const char *text = r->window + r->start;
+    size_t n = r->end - r->start;
+    if (p->index.odd && (memchr(text, '"', n) != NULL || memchr(text, '\0', n) != NULL || memchr(text, '\r', n) != NULL)) {
+        return true;
+    }
+    return p->index.high && !p->valid && !is_utf8(text, n);
+}
+
+static hjm_status flush(hjm__line_parser *p)
+{
+    const hjm__place place = HJM__NOWHERE;
+    for (size_t i = 0; i < p->block.n; i++) {
+        HJM__TRY(hjm__cube_add(p->stage, &p->block.line[i], &place, NULL));
+    }
+    p->block.n = 0;
+    return HJM_OK;
+}
+
+/* Read the record at a place by itself; *at moves to where it ends. */
+static hjm_status read_record(hjm__line_parser *p, hjm_cube *stage, size_t *at, uint32_t *line, hjm_error *err)
+{
+    bool more;
+    hjm__csv_seek(&p->record, p->text.bytes, p->text.length, *at, *line);
+    HJM__TRY(hjm__csv_next(&p->record, &more, err));
+    if (more) {
+        HJM__TRY(hjm__line_add(p->layout, &p->record, stage, err));
+    }
+    *at = p->record.at;
+    *line = p->record.next_line;
+    return HJM_OK;
+}
+
+/* The first of the places, from i on, that is not before a place. */
+static size_t pass(const uint32_t *places, size_t n, size_t i, size_t before)
+{
+    while (i < n && places[i] < before) {
+        i++;
+    }
+    return i;
+}
+
+/* Read the rows that end in a window that begins at *at, at least one; *at moves to where the next one begins. */
+static hjm_status read_window(hjm__line_parser *p, size_t *at, uint32_t *line)
+{
+    const hjm__csv_index *index = &p->index;
+    size_t n = p->text.length - *at < HJM__INDEX_BYTES ? p->text.length - *at : HJM__INDEX_BYTES;
+    size_t window = *at;
+    size_t last = p->layout->n_headings - 1;
+    row r = { p->text.bytes + window, index->marks, 0, 0, last };
+    p->indexer(&p->index, r.window, n, p->layout->separator);
+    if (index->n_ends == 0) {
+        return read_record(p, p->stage, at, line, NULL);
+    }
+    for (size_t e = 0, m = 0; e < index->n_ends;) {
+        r.end = index->ends[e];
+        r.marks = index->marks + m;
+        bool common = index->n_marks - m > last && r.marks[last] == r.end;
+        r.end -= r.end > r.start && r.window[r.end - 1] == '\r';
+        if (common && (index->odd || index->high)) {
+            common = !is_odd(p, &r);
+        }
+        if (common && read_row(p, &r, &p->block.line[p->block.n])) {
+            p->block.n++;
+            *line += *line < UINT32_MAX;
+            *at = window + index->ends[e] + 1;
+            e++;
+            m += last + 1;
+            if (p->block.n == BLOCK) {
+                HJM__TRY(flush(p));
+            }
+        } else {
+            HJM__TRY(read_record(p, p->stage, at, line, NULL));
+            e = pass(index->ends, index->n_ends, e, *at - window);
+            m = pass(index->marks, index->n_marks, m, *at - window);
+        }
+        r.start = *at - window;
+    }
+    return HJM_OK;
+}
+
+/* Take up the text of a piece, decoded if it must be; *at: where its first record begins. */
+static hjm_status take_up(hjm__line_parser *p, const hjm__line_piece *piece, size_t *at, hjm_error *err)
+{
+    p->text = (hjm__text){ piece->text, piece->n };
+    p->record.offset = piece->offset;
+    p->valid = !piece->high;
+    *at = piece->begin;
+    if (p->layout->encoding == HJM_ENCODING_WINDOWS_1252 && piece->high) {
+        size_t room = HJM__TEXT_BEFORE + HJM__1252_GROWTH * piece->n + HJM__TEXT_BEHIND;
+        if (!hjm__grow(&p->allocator, &p->decoded, 0, room, &p->room_decoded, 1)) {
+            return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+        }
+        char *text = p->decoded + HJM__TEXT_BEFORE;
+        *at = hjm__1252_decode(piece->text, piece->begin, text);
+        p->text.bytes = text;
+        p->text.length = *at + hjm__1252_decode(piece->text + piece->begin, piece->n - piece->begin, text + *at);
+        p->valid = true;
+    }
+    return HJM_OK;
+}
+
+hjm_status hjm__line_parse(hjm__line_parser *p, const hjm__line_piece *piece)
+{
+    size_t at;
+    uint32_t line = piece->line;
+    HJM__TRY(take_up(p, piece, &at, NULL));
+    bool decoded = p->text.bytes != piece->text;
+    if (decoded && hjm__1252_undefined(p->text.bytes + at, p->text.length - at) < p->text.length - at) {
+        return HJM_E_ENCODING;
+    }
+    while (at < p->text.length) {
+        HJM__TRY(read_window(p, &at, &line));
+    }
+    return flush(p);
+}
+
+hjm_status hjm__line_parse_exactly(hjm__line_parser *p, const hjm__line_piece *piece, hjm_cube *stage, hjm_error *err)
+{
+    size_t at;
+    uint32_t line = piece->line;
+    HJM__TRY(take_up(p, piece, &at, err));
+    while (at < p->text.length) {
+        HJM__TRY(read_record(p, stage, &at, &line, err));
+    }
+    return HJM_OK;
+}

@@ -27,8 +27,8 @@ hjm_status hjm__cube_stage(const hjm_cube *cube, hjm_cube **stage, hjm_error *er
 hjm_status hjm__cube_begin_source(hjm_cube *stage, const char *name, const char **kept, hjm_error *err);
 void       hjm__cube_end_source(hjm_cube *stage, const char *sha256);
 
-/* What the absolute amounts and quantities of a cube add up to; and a stage that begins with such sums, so that it fails
- * where all lines of a file would. */
+/* What the absolute amounts and quantities of a cube add up to; and a stage that begins with such sums, so that it
+ * fails where all lines of a file would. */
 enum { HJM__SUM_AMOUNTS, HJM__SUM_QUANTITIES, HJM__N_SUMS };
 void hjm__cube_sums(const hjm_cube *cube, int64_t sums[HJM__N_SUMS]);
 void hjm__cube_presume(hjm_cube *stage, const int64_t sums[HJM__N_SUMS]);

@@ -29,9 +29,9 @@ hjm_status hjm__cutter_open(hjm__line_cutter *cutter, const char *path, const ch
 void hjm__cutter_close(hjm__line_cutter *cutter);
 
 /*
- * Fill a buffer with the next piece. Line feeds between quotation marks end no record: as long as there is no error, what
- * stands between quotation marks is known by their number. *more is false if there is nothing left. A record that is
- * longer than any may be comes cut, and last: to read it is an error.
+ * Fill a buffer with the next piece. Line feeds between quotation marks end no record: as long as there is no error,
+ * what stands between quotation marks is known by their number. *more is false if there is nothing left. A record that
+ * is longer than any may be comes cut, and last: to read it is an error.
  */
 hjm_status hjm__cutter_next(hjm__line_cutter *cutter, hjm__line_buffer *buffer, bool *more, hjm_error *err);
 

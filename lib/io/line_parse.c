@@ -260,7 +260,8 @@ static bool is_odd(const hjm__line_parser *p, const row *r)
 {
     const char *text = r->window + r->start;
     size_t n = r->end - r->start;
-    if (p->index.odd && (memchr(text, '"', n) != NULL || memchr(text, '\0', n) != NULL || memchr(text, '\r', n) != NULL)) {
+    if (p->index.odd &&
+        (memchr(text, '"', n) != NULL || memchr(text, '\0', n) != NULL || memchr(text, '\r', n) != NULL)) {
         return true;
     }
     return p->index.high && !p->valid && !is_utf8(text, n);

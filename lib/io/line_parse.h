@@ -1,6 +1,6 @@
 /*
- * Records of an extract of lines into blocks, many at a time. What is common is read here, and checked wholly; what is not
- * goes to the reader of single records (csv.h, line_record.h), which has the last word on what is wrong and where.
+ * Records of an extract of lines, many at a time. What is common is read here, and checked wholly; what is not goes to
+ * the reader of single records (csv.h, line_record.h), which has the last word on what is wrong and where.
  */
 #ifndef HJM__IO_LINE_PARSE_H
 #define HJM__IO_LINE_PARSE_H

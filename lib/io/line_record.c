@@ -55,7 +55,8 @@ static hjm_status read_values(const record *r, hjm__cube_line *line, hjm_error *
 
 static hjm_status read_line(const record *r, hjm_error *err)
 {
-    hjm__cube_line line = { .scope = -1, .decimals = r->layout->columns[HJM__LINE_QUANTITY].name != NULL ? r->layout->decimals : -1 };
+    bool counted = r->layout->columns[HJM__LINE_QUANTITY].name != NULL;
+    hjm__cube_line line = { .scope = -1, .decimals = counted ? r->layout->decimals : -1 };
     HJM__TRY(read_values(r, &line, err));
     hjm__text party = hjm__csv_text(r->csv, r->layout->columns[HJM__LINE_PARTY].at);
     line.party = hjm_agreement_find_party(r->layout->agreement, party.bytes, party.length);
@@ -94,10 +95,16 @@ static const char *or_default(const char *name, const char *ours)
 void hjm__line_layout_make(hjm__line_layout *layout, const hjm_agreement *agreement, const hjm_extract *extract)
 {
     const char *names[HJM__LINE_COLUMNS] = {
-        [HJM__LINE_DATE] = or_default(extract->date, "date"),       [HJM__LINE_PARTY] = or_default(extract->party, "party"),
-        [HJM__LINE_KIND] = or_default(extract->kind, "kind"),       [HJM__LINE_AMOUNT] = or_default(extract->amount, "amount"),
-        [HJM__LINE_QUANTITY] = extract->quantity, [HJM__LINE_USER] = extract->user, [HJM__LINE_ITEM] = extract->item,
-        [HJM__LINE_PRODUCT] = extract->product,   [HJM__LINE_SCOPE] = extract->scope, [HJM__LINE_SEX] = extract->sex,
+        [HJM__LINE_DATE] = or_default(extract->date, "date"),
+        [HJM__LINE_PARTY] = or_default(extract->party, "party"),
+        [HJM__LINE_KIND] = or_default(extract->kind, "kind"),
+        [HJM__LINE_AMOUNT] = or_default(extract->amount, "amount"),
+        [HJM__LINE_QUANTITY] = extract->quantity,
+        [HJM__LINE_USER] = extract->user,
+        [HJM__LINE_ITEM] = extract->item,
+        [HJM__LINE_PRODUCT] = extract->product,
+        [HJM__LINE_SCOPE] = extract->scope,
+        [HJM__LINE_SEX] = extract->sex,
         [HJM__LINE_AGE] = extract->age,
     };
     for (int c = 0; c < HJM__LINE_COLUMNS; c++) {

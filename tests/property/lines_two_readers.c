@@ -1,7 +1,7 @@
 /*
- * Extracts of lines at random, right and wrong in every way that is known: read by one, two and seven threads, in pieces of
- * any size and with every scanner, they tell what the reader of single records tells. And the scanners find the same
- * places in any bytes.
+ * Extracts of lines at random, right and wrong in every way that is known: read by one, two and seven threads, in
+ * pieces of any size and with every scanner, they tell what the reader of single records tells. And the scanners find
+ * the same places in any bytes.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -25,22 +25,39 @@ typedef struct column {
 #define THIN "\xe2\x80\x89"
 
 static const column columns[HJM__LINE_COLUMNS] = {
-    [HJM__LINE_DATE] = { "date", { "2024-03-15", "2024-02-29", "20240630", " 2024-12-31", "2024-01-01\t", "2024-03-15" },
-                         { "2024-02-30", "2023-12-31", "2025-01-01", "2024-3-15", "", "2024-03-1S", "2024/03/15", "0000-01-01",
-                           "2024-13-01", "99999-01-01", "2024-03-151", "2024.03-15", "2024-03.15", "-024-03-15" } },
-    [HJM__LINE_PARTY] = { "party", { "1", "0180", "Å", "Kommunalförbundet Östra", " 1 ", "A\xcc\x8a" },
-                          { "", "x", "01800", "Kommunalförbundet Östr", "Ä", "1 1", "kommunalförbundet Östra som är lång" } },
-    [HJM__LINE_KIND] = { "kind", { "rental", "sale", "Försäljning", "sale\t" }, { "", "Rental", "salee", "rent", "sal" } },
-    [HJM__LINE_AMOUNT] = { "amount", { "1,00", "-1,50", "0,00", "12345678,90", "123456789,01", "1 234,56", "1" NBSP "234" THIN "567,8",
-                                       MINUS "12,34", DASH " 3", "1.5", "+7", " 100,00", "-99999999,99", "1234567,9", "5", "-0,01" },
-                           { "", "abc", "1,234", ",50", "5,", "--1", "1 23,00", "1O0,00", "12,3x", "12,x3", "-,50",
-                             "99999999999999999999,00", "1,00 kr", "1;00", "46116860184273879,03", "-46116860184273879,03" } },
-    [HJM__LINE_QUANTITY] = { "quantity", { "1", "-2", "0", "99999999", "123456789", "1 200", MINUS "5", " 7", "+3", "12345678" },
-                             { "", "x", "2,5", "1,", "--2", "1x", "99999999999999999", "46116860184273879" } },
-    [HJM__LINE_USER] = { "user", { "u1", "u2", "", " u3 ", "ä", "a very long identity of a user", "u1\t" }, { "\t", "\xff", "u\xc3(" } },
+    [HJM__LINE_DATE] = {
+        "date",
+        { "2024-03-15", "2024-02-29", "20240630", " 2024-12-31", "2024-01-01\t", "2024-03-15" },
+        { "2024-02-30", "2023-12-31", "2025-01-01", "2024-3-15", "", "2024-03-1S",
+          "2024/03/15", "0000-01-01", "2024-13-01",
+          "99999-01-01", "2024-03-151", "2024.03-15", "2024-03.15", "-024-03-15" } },
+    [HJM__LINE_PARTY] = {
+        "party",
+        { "1", "0180", "Å", "Kommunalförbundet Östra", " 1 ", "A\xcc\x8a" },
+        { "", "x", "01800", "Kommunalförbundet Östr", "Ä", "1 1", "kommunalförbundet Östra som är lång" } },
+    [HJM__LINE_KIND] = {
+        "kind",
+        { "rental", "sale", "Försäljning", "sale\t" },
+        { "", "Rental", "salee", "rent", "sal" } },
+    [HJM__LINE_AMOUNT] = {
+        "amount",
+        { "1,00", "-1,50", "0,00", "12345678,90", "123456789,01", "1 234,56", "1" NBSP "234" THIN "567,8",
+          MINUS "12,34", DASH " 3", "1.5", "+7", " 100,00", "-99999999,99", "1234567,9", "5", "-0,01" },
+        { "", "abc", "1,234", ",50", "5,", "--1", "1 23,00", "1O0,00", "12,3x", "12,x3", "-,50",
+          "99999999999999999999,00", "1,00 kr", "1;00", "46116860184273879,03", "-46116860184273879,03" } },
+    [HJM__LINE_QUANTITY] = {
+        "quantity",
+        { "1", "-2", "0", "99999999", "123456789", "1 200", MINUS "5", " 7", "+3", "12345678" },
+        { "", "x", "2,5", "1,", "--2", "1x", "99999999999999999", "46116860184273879" } },
+    [HJM__LINE_USER] = {
+        "user",
+        { "u1", "u2", "", " u3 ", "ä", "a very long identity of a user", "u1\t" },
+        { "\t", "\xff", "u\xc3(" } },
     [HJM__LINE_ITEM] = { "item", { "", "i1", "i2", "i3" }, { " " } },
-    [HJM__LINE_PRODUCT] = { "product", { "122203", "12 22 03", "12", "1222", "", "12" NBSP "22", " 122203" },
-                            { "000000", "120003", "12220", "abcdef", "12-22-03", "1222030", "12220O", "0012", "001203", "120003" } },
+    [HJM__LINE_PRODUCT] = {
+        "product",
+        { "122203", "12 22 03", "12", "1222", "", "12" NBSP "22", " 122203" },
+        { "000000", "120003", "12220", "abcdef", "12-22-03", "1222030", "12220O", "0012", "001203" } },
     [HJM__LINE_SCOPE] = { "scope", { "", "s", " s", " " }, { "t", "ss" } },
     [HJM__LINE_SEX] = { "sex", { "K", "M", "", "kvinna", "Man", "OKÄND", "män", " k" }, { "X", "kk", "1" } },
     [HJM__LINE_AGE] = { "age", { "0", "7", "65", "999", "", " 40" }, { "1000", "-1", "x", "6 5" } },
@@ -111,7 +128,8 @@ static void put_field(plan *p, file *f, const char *text)
 
 static void put_filler(plan *p, file *f)
 {
-    static const char *const fillers[] = { "", "x", "något annat", "\"a;b\"", "\"two\nlines\"", "\"\"\"\"", "\"\r\n\"", "1,5", NULL };
+    static const char *const fillers[] = { "",    "x", "något annat", "\"a;b\"", "\"two\nlines\"", "\"\"\"\"",
+                                           "\"\r\n\"", "1,5", NULL };
     const char *text = pick(p, fillers);
     bool quoted = text[0] == '"';
     if (quoted) {
@@ -131,7 +149,8 @@ static void put_row(plan *p, file *f, bool headings)
             continue;
         }
         const column *c = &columns[p->order[i]];
-        bool is_wrong = chance(p, p->wrong, 100) && (p->wrong_column == HJM__LINE_COLUMNS || p->wrong_column == p->order[i]);
+        bool is_wrong = (p->wrong_column == HJM__LINE_COLUMNS || p->wrong_column == p->order[i]) &&
+                        chance(p, p->wrong, 100);
         put_field(p, f, headings ? c->name : pick(p, is_wrong ? c->wrong : c->right));
     }
     put(f, "\r\n" + !chance(p, p->returns, 100), 1);
@@ -141,8 +160,8 @@ static void put_row(plan *p, file *f, bool headings)
 /* Columns in any order, with others between them. */
 static void choose_columns(plan *p)
 {
-    static const int optional[] = { HJM__LINE_QUANTITY, HJM__LINE_USER, HJM__LINE_ITEM, HJM__LINE_PRODUCT, HJM__LINE_SCOPE,
-                                    HJM__LINE_SEX, HJM__LINE_AGE };
+    static const int optional[] = { HJM__LINE_QUANTITY, HJM__LINE_USER, HJM__LINE_ITEM, HJM__LINE_PRODUCT,
+                                    HJM__LINE_SCOPE,    HJM__LINE_SEX,  HJM__LINE_AGE };
     const char **names[] = { &p->extract.quantity, &p->extract.user, &p->extract.item, &p->extract.product,
                              &p->extract.scope, &p->extract.sex, &p->extract.age };
     p->n_columns = 0;
@@ -242,7 +261,8 @@ static bool check_files(void)
         bool right;
         plan p = { .state = i };
         make_file(&p, &f);
-        require(ftruncate(descriptor, 0) == 0 && pwrite(descriptor, f.bytes, f.n, 0) == (ssize_t)f.n, "it can be written");
+        require(ftruncate(descriptor, 0) == 0 && pwrite(descriptor, f.bytes, f.n, 0) == (ssize_t)f.n,
+                "it can be written");
         alike = readers_agree(a, &p, &f, path, &right);
         n_right += right;
         if (!alike) {

@@ -1,6 +1,6 @@
 /*
- * Two readers of lines: the one that reads record by record, and the one that reads many at once, by several threads. They
- * must make the same cube, byte for byte, or tell the same error.
+ * Two readers of lines: the one that reads record by record, and the one that reads many at once, by several threads.
+ * They must make the same cube, byte for byte, or tell the same error.
  */
 #ifndef HJM_PROPERTY_TWO_READERS_H
 #define HJM_PROPERTY_TWO_READERS_H
@@ -68,7 +68,8 @@ static inline hjm_status read_singly(hjm_cube *cube, const char *path, const hjm
     HJM__TRY(hjm__cube_stage(cube, &stage, err));
     hjm_status status = hjm__cube_begin_source(stage, "f", &kept, err);
     if (status == HJM_OK) {
-        status = hjm__csv_open(&csv, path, kept, extract->encoding, extract->separator, chunk, hjm__cube_options(cube), err);
+        status = hjm__csv_open(&csv, path, kept, extract->encoding, extract->separator, chunk,
+                               hjm__cube_options(cube), err);
     }
     if (status == HJM_OK) {
         status = read_records(&csv, &layout, stage, err);

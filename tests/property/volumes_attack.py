@@ -15,6 +15,7 @@ from fractions import Fraction
 
 SEED = 20240612
 FIGURES = ["lines", "quantity", "amount", "users", "items"]
+ENDINGS = ["", "_compared", "_change", "_change_rate"]
 DIMENSIONS = ["party", "group", "kind", "scope", "sex", "month", "class", "subclass", "division", "age", "zero"]
 PRODUCTS = ["12 22 03", "12 22 06", "09 12 03", "04 33 03"]
 CASE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cli", "fall", "volymer")
@@ -25,7 +26,7 @@ def random_lines(rnd):
     for _ in range(rnd.randint(10, 150)):
         user = rnd.randrange(users)
         party = ["90", "9001", "9002"][user % 3] if rnd.random() < 0.8 else rnd.choice(["90", "9001", "9002"])
-        yield (f"2024-{rnd.choice([3, 6, 12]):02}-01", party, rnd.choice(["rental", "sale", "purged"]),
+        yield (f"{rnd.choice([2023, 2024, 2024])}-{rnd.choice([3, 6, 12]):02}-01", party, rnd.choice(["rental", "sale", "purged"]),
                f"{rnd.randint(0, 3) * 100},00", "1", f"u{user}" if rnd.random() < 0.9 else "", "",
                rnd.choice(PRODUCTS), rnd.choice(["home", "school", ""]), "KM"[user % 2], str(20 + user))
 
@@ -86,13 +87,16 @@ def attack(tool, folder, rnd):
     write_lines(folder, rnd)
     dimensions = rnd.sample(DIMENSIONS, rnd.randint(1, 3))
     threshold = rnd.choice([3, 5, 10])
-    whole = ask(tool, folder, dimensions, "--suppress", "0")
-    rows = ask(tool, folder, dimensions, *([] if threshold == 5 else ["--suppress", str(threshold)]))
+    beside = rnd.choice([[], ["--compare", "2023"]])
+    figures = [f + ending for f in FIGURES for ending in (ENDINGS if beside else [""])]
+    whole = ask(tool, folder, dimensions, "--suppress", "0", *beside)
+    rows = ask(tool, folder, dimensions, *beside, *([] if threshold == 5 else ["--suppress", str(threshold)]))
     hidden = {i for i, row in enumerate(rows) if isinstance(row["lines"], dict)}
     for i, (row, true) in enumerate(zip(rows, whole, strict=True)):
-        people = true["users"] or true["lines"]
-        assert i in hidden or people == 0 or people >= threshold, (dimensions, true)
-        assert all(row[f] == ({"hidden": True} if i in hidden else true[f]) for f in FIGURES), (dimensions, row)
+        for period in ("", "_compared") if beside else ("",):
+            people = true["users" + period] or true["lines" + period] or 0
+            assert i in hidden or people == 0 or people >= threshold, (dimensions, true)
+        assert all(row[f] == ({"hidden": True} if i in hidden else true[f]) for f in figures), (dimensions, row)
     exposed = determined(relations(rows, dimensions, hidden))
     assert not exposed, (dimensions, threshold, [whole[i] for i in exposed])
     return len(rows), len(hidden)

@@ -61,12 +61,28 @@ static int add_answer(const arguments *args, const hjm_case *given, const wish *
     return ok ? DONE : problem_error(args->lang, &err);
 }
 
+static int check_year(const arguments *args, const hjm_case *given, const wish *w)
+{
+    hjm_date from;
+    hjm_date to;
+    int32_t year = 0;
+    wish_period(w, given, &from, &to);
+    bool same = w->compares && hjm_date_split(from, &year, NULL, NULL, NULL) == HJM_OK && year == w->compare;
+    return !same ? DONE
+                 : problem_use(args, "perioden jämförs med sig själv; välj ett annat år än {0}",
+                               "the period is compared with itself; choose another year than {0}",
+                               args->values[OPTION_COMPARE], "", "");
+}
+
 static int volumes_case(const arguments *args, const hjm_case *given, const void *job)
 {
     const wish *w = job;
     tables list = { NULL, 0 };
     bool lines = w->n_by > 0 && w->compare != HJM_COMPARE_BUDGET;
-    int outcome = lines ? add_answer(args, given, w, &list) : volume_tables_add(args, given, w, &list);
+    int outcome = check_year(args, given, w);
+    if (outcome == DONE) {
+        outcome = lines ? add_answer(args, given, w, &list) : volume_tables_add(args, given, w, &list);
+    }
     if (outcome == DONE && list.n == 0) {
         outcome = problem_input(args, "fallet har inga nyckeltal under volumes; räkna raderna med --by",
                                 "the case has no indicators under volumes; count the lines with --by", "", "");

@@ -12,6 +12,8 @@ static int count(const arguments *args, const hjm_case *given, const wish *w, ta
     hjm_date to;
     how.compare = w->compare;
     how.threshold = w->threshold;
+    how.population = hjm_case_population(given);
+    how.forecast = hjm_case_forecast(given);
     how.dimensions = w->by;
     how.n_dimensions = w->n_by;
     wish_period(w, given, &from, &to);

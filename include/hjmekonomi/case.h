@@ -11,6 +11,7 @@
 #include "hjmekonomi/base.h"
 #include "hjmekonomi/costs.h"
 #include "hjmekonomi/cube.h"
+#include "hjmekonomi/population.h"
 #include "hjmekonomi/volume.h"
 
 #ifdef __cplusplus
@@ -108,6 +109,35 @@ HJM_API HJM_CHECK hjm_status hjm_cube_read_csv(hjm_cube *cube, const char *path,
 HJM_API HJM_CHECK hjm_status hjm_costs_read_csv(hjm_costs *costs, const char *path, const hjm_extract *extract,
                                                 hjm_error *err);
 
+/** Columns of a population file beside those of @ref hjm_extract; a NULL name means the default. Append only. */
+typedef struct hjm_population_columns {
+    uint32_t    struct_size; /**< sizeof(hjm_population_columns) as the caller knows it. */
+    uint32_t    flags;       /**< 0. */
+    const char *age;         /**< The ages: "65", "65-74", "100+" or "tot"; "age". */
+    const char *sex;         /**< Women, men or both, as a word or as 2, 1 and 1+2; no default: both together. */
+    const char *persons;     /**< The number; "persons". */
+} hjm_population_columns;
+
+/** The defaults of @ref hjm_population_columns. */
+#define HJM_POPULATION_COLUMNS_INIT { sizeof(hjm_population_columns), 0, NULL, NULL, NULL }
+
+/**
+ * Read a CSV file into a population. All rows are added, or none.
+ *
+ * @param[in]  population The population.
+ * @param[in]  path       Path of the file.
+ * @param[in]  extract    How it is laid out, or NULL for the defaults. Encoding, separator and the names of the columns
+ *                        date ("date") and party, here the region ("party"), count.
+ * @param[in]  columns    Names of the other columns, or NULL for the defaults.
+ * @param[out] err        Receives details with file, line and column; may be NULL.
+ * @retval HJM_E_ARGUMENT As for @ref hjm_cube_read_csv, as are the failures of the file itself; those of a row are
+ *                        those of @ref hjm_population_add, and HJM_E_SYNTAX for ages or a sex that cannot be read.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_population_read_csv(hjm_population *population, const char *path,
+                                                     const hjm_extract *extract, const hjm_population_columns *columns,
+                                                     hjm_error *err);
+
 /**
  * Read an agreement and the population that it names, and seal it. Its parts are read in the order of the manual,
  * whatever their order in the file, and the first error is told.
@@ -145,7 +175,9 @@ HJM_API HJM_CHECK hjm_status hjm_agreement_read(hjm_agreement **out, const char 
  * @param[out] err     Receives details with file, line and column; may be NULL.
  * @retval HJM_E_ARGUMENT    A pointer is NULL or the options are not initialised.
  * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows. All other failures are those
- *                           of @ref hjm_agreement_read, @ref hjm_cube_read_csv and @ref hjm_costs_read_csv.
+ *                           of @ref hjm_agreement_read, @ref hjm_cube_read_csv, @ref hjm_costs_read_csv,
+ *                           @ref hjm_population_read_csv and @ref hjm_population_read_jsonstat.
+ * @retval HJM_E_UNKNOWN     A region of the inhabitants is no party, and such regions are not left out; or none is.
  * @note Thread class: pure. Since 1.0.
  */
 HJM_API HJM_CHECK hjm_status hjm_case_read(hjm_case **out, const char *folder, const hjm_options *options,
@@ -166,6 +198,14 @@ HJM_API const hjm_costs *hjm_case_costs(const hjm_case *case_);
 /** The indicators of a case with their series, borrowed. @param[in] case_ The case.
  *  @note Thread class: reader. Since 1.0. */
 HJM_API const hjm_indicators *hjm_case_indicators(const hjm_case *case_);
+
+/** The inhabitants of a case, borrowed; NULL if it names no file with inhabitants. Their regions are codes or aliases of
+ *  parties. @param[in] case_ The case. @note Thread class: reader. Since 1.0. */
+HJM_API const hjm_population *hjm_case_population(const hjm_case *case_);
+
+/** The forecast of the inhabitants of a case, borrowed; NULL if it names no file with one. @param[in] case_ The case.
+ *  @note Thread class: reader. Since 1.0. */
+HJM_API const hjm_population *hjm_case_forecast(const hjm_case *case_);
 
 /**
  * Number of files that the case was read from; 0 for NULL.
@@ -207,7 +247,8 @@ HJM_API HJM_CHECK hjm_status hjm_case_allocate(hjm_allocation **out, const hjm_c
                                                hjm_error *err);
 
 /**
- * Count the volumes of the case's period: @ref hjm_volumes_run with what the case holds.
+ * Count the volumes of the case's period: @ref hjm_volumes_run with what the case holds. A population or a forecast in
+ * @p how takes the place of the case's own.
  * @param[out] out     Receives the run; the caller destroys it. It does not need the case.
  * @param[in]  case_   The case.
  * @param[in]  how     What to compare with, or NULL for the defaults.

@@ -13,7 +13,6 @@
 #define HJMEKONOMI_POPULATION_H
 
 #include "hjmekonomi/base.h"
-#include "hjmekonomi/case.h"
 #include "hjmekonomi/cube.h"
 #include "hjmekonomi/table.h"
 
@@ -62,35 +61,6 @@ HJM_API void hjm_population_destroy(hjm_population *population);
 HJM_API HJM_CHECK hjm_status hjm_population_add(hjm_population *population, const char *region, hjm_sex sex,
                                                 int32_t age_from, int32_t age_to, hjm_date date, int64_t persons,
                                                 hjm_error *err);
-
-/** Columns of a population file beside those of @ref hjm_extract; a NULL name means the default. Append only. */
-typedef struct hjm_population_columns {
-    uint32_t    struct_size; /**< sizeof(hjm_population_columns) as the caller knows it. */
-    uint32_t    flags;       /**< 0. */
-    const char *age;         /**< The ages: "65", "65-74", "100+" or "tot"; "age". */
-    const char *sex;         /**< Women, men or both, as a word or as 2, 1 and 1+2; no default: both together. */
-    const char *persons;     /**< The number; "persons". */
-} hjm_population_columns;
-
-/** The defaults of @ref hjm_population_columns. */
-#define HJM_POPULATION_COLUMNS_INIT { sizeof(hjm_population_columns), 0, NULL, NULL, NULL }
-
-/**
- * Read a CSV file into a population. All rows are added, or none.
- *
- * @param[in]  population The population.
- * @param[in]  path       Path of the file.
- * @param[in]  extract    How it is laid out, or NULL for the defaults. Encoding, separator and the names of the columns
- *                        date ("date") and party, here the region ("party"), count.
- * @param[in]  columns    Names of the other columns, or NULL for the defaults.
- * @param[out] err        Receives details with file, line and column; may be NULL.
- * @retval HJM_E_ARGUMENT As for @ref hjm_cube_read_csv, as are the failures of the file itself; those of a row are
- *                        those of @ref hjm_population_add, and HJM_E_SYNTAX for ages or a sex that cannot be read.
- * @note Thread class: owner. Since 1.0.
- */
-HJM_API HJM_CHECK hjm_status hjm_population_read_csv(hjm_population *population, const char *path,
-                                                     const hjm_extract *extract, const hjm_population_columns *columns,
-                                                     hjm_error *err);
 
 /**
  * Read a JSON-stat 2 file, as Statistics Sweden's PxWeb gives it, into a population. All figures are added, or none.
@@ -188,7 +158,7 @@ typedef struct hjm_population_question {
 /**
  * The population as a table, "population": a row for each region, sex, band of ages and year, in the order asked.
  *
- * Columns: `region`, `sex`, `ages`, `year`, `persons` and, with a base year, `base`, `change` and `percent`, which is
+ * Columns: `region`, `sex`, `ages`, `year`, `persons` and, with a base year, `base`, `change` and `change_rate`, which is
  * empty where the base is zero. A note tells if official figures are not the sums of their parts.
  *
  * @param[in]  population The population.
@@ -254,7 +224,7 @@ typedef struct hjm_projection {
  *
  * Expected is the sum over groups of count / inhabitants of the base year * inhabitants of the forecast; exact, and
  * rounded once where it is shown. A row for each group of a year, then the total of the year. Columns: `year`, `sex`,
- * `ages`, `count`, `persons`, `per_1000`, `forecast`, `expected`, `change`. The notes state the method.
+ * `ages`, `count`, `persons`, `per_1000`, `forecast`, `expected`, `change_rate`. The notes state the method.
  *
  * @param[in]  population The population of the base year.
  * @param[in]  forecast   The population of the years to come; it may be the same.

@@ -12,6 +12,7 @@
 #include "hjmekonomi/agreement.h"
 #include "hjmekonomi/base.h"
 #include "hjmekonomi/cube.h"
+#include "hjmekonomi/population.h"
 #include "hjmekonomi/table.h"
 
 #ifdef __cplusplus
@@ -30,7 +31,8 @@ enum {
     HJM_INDICATOR_COUNT = 0,   /**< Counted in the lines. */
     HJM_INDICATOR_SHARE = 1,   /**< The sum of some indicators divided by the sum of others, in per cent. */
     HJM_INDICATOR_SERIES = 2,  /**< Measured elsewhere: the values of @ref hjm_indicators_add_value. */
-    HJM_INDICATOR_PER_1000 = 3 /**< Another indicator per 1 000 inhabitants counted last in the year. */
+    HJM_INDICATOR_PER_1000 = 3 /**< Another indicator per 1 000 inhabitants counted last in the year: those of the
+                                    population of the run, else those of the agreement. */
 };
 
 /** What a measured value is; it decides the table where the indicator stands. */
@@ -218,6 +220,73 @@ HJM_API HJM_CHECK hjm_status hjm_indicators_add_products(hjm_indicators *list, h
                                                          hjm_dimension level, const int32_t *kinds, size_t n_kinds,
                                                          hjm_error *err);
 
+/**
+ * Say what the table of the population shows, in a run that is given one. Without this it shows all ages, and 65-74 and
+ * 75- where every figure of them can be told. Women and men are shown where every figure of both is told. Ages of indicators per 1 000 inhabitants that are added after this are
+ * those of the population of the run, so that they may cut the age bands of the agreement.
+ * @param[in]  list      The list.
+ * @param[in]  ages      Bands of ages, in this order; they may overlap.
+ * @param[in]  n_ages    Their number; 0: as without this.
+ * @param[in]  base_year Year with which the others are compared; 0: with none.
+ * @param[out] err       Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL, or an age or the year is out of range.
+ * @retval HJM_E_LIMIT    There are too many bands.
+ * @retval HJM_E_NOMEM    Memory ran out.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_indicators_set_population(hjm_indicators *list, const hjm_ages *ages, size_t n_ages,
+                                                           int32_t base_year, hjm_error *err);
+
+/** What is to be projected with a forecast of the population. Arrays are borrowed. Append only. */
+typedef struct hjm_volume_projection {
+    uint32_t        struct_size; /**< sizeof(hjm_volume_projection) as the caller knows it. */
+    int32_t         by_sex;      /**< 1: women and men are groups of their own; 0: both together. */
+    const char     *code;        /**< Machine name of its table: [a-z][a-z0-9_]*. */
+    const char     *sv;          /**< Its title in Swedish. */
+    const char     *en;          /**< Its title in English, or NULL. */
+    const char     *indicator;   /**< Code of an indicator that counts users, items, lines or a quantity. */
+    const hjm_ages *ages;        /**< Ages of the groups, the youngest first. */
+    size_t          n_ages;      /**< Their number, at least 1. */
+    const int32_t  *years;       /**< Years of the forecast. */
+    size_t          n_years;     /**< Their number; 0: every year of the forecast after the base year. */
+    int32_t         base_year;   /**< Year of the counts and their inhabitants; 0: the year of the run. */
+    int32_t         reserved0;   /**< 0. */
+} hjm_volume_projection;
+
+/** An empty @ref hjm_volume_projection. */
+#define HJM_VOLUME_PROJECTION_INIT { sizeof(hjm_volume_projection), 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, 0, 0, 0 }
+
+/**
+ * Fill a projection with nothing, for languages that cannot use the macro.
+ * @param[out] projection The projection; must not be NULL.
+ * @note Thread class: pure. Since 1.0.
+ */
+HJM_API void hjm_volume_projection_init(hjm_volume_projection *projection);
+
+/**
+ * Add a projection: what an indicator would be with the forecast population, if each group of sex and age kept its count
+ * per inhabitant; see @ref hjm_population_project. A run with a population and a forecast makes a table of it. The counts
+ * of the groups are those of the months of the run in the base year. An indicator of one party is projected with the
+ * population of that party, one of all parties with all of it.
+ * @param[in]  list       The list.
+ * @param[in]  projection The projection.
+ * @param[out] err        Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL or the struct is not initialised.
+ * @retval HJM_E_UNSUPPORTED The struct asks for something that only a newer library knows.
+ * @retval HJM_E_ARGUMENT    The code, the Swedish title or the indicator is NULL.
+ * @retval HJM_E_ENCODING    A text is not UTF-8.
+ * @retval HJM_E_LIMIT       A text is empty or too long, or there are too many tables, ages or years.
+ * @retval HJM_E_SYNTAX      A text has control characters.
+ * @retval HJM_E_ARGUMENT    A value is out of range, or the code is no machine name.
+ * @retval HJM_E_DUPLICATE   A table has that name, or two bands of ages share people.
+ * @retval HJM_E_UNKNOWN     There is no such indicator.
+ * @retval HJM_E_AGREEMENT   The indicator is not such a count, is of several parties, or has ages of its own.
+ * @retval HJM_E_NOMEM       Memory ran out.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_indicators_add_projection(hjm_indicators *list,
+                                                           const hjm_volume_projection *projection, hjm_error *err);
+
 /** What a measured value is a value of. */
 typedef int32_t hjm_plan;
 enum {
@@ -296,10 +365,13 @@ typedef struct hjm_volume_options {
                                             many others as it takes to keep them from being worked out. At least 3; or 0
                                             for tables that show everything and are not for publication. */
     uint32_t             reserved0;    /**< 0. */
+    const hjm_population *population;  /**< Inhabitants, borrowed for the call, or NULL. Codes of its regions are codes
+                                            or aliases of parties; others stand in the sums only. */
+    const hjm_population *forecast;    /**< The inhabitants of years to come, likewise; or NULL. */
 } hjm_volume_options;
 
 /** The defaults of @ref hjm_volume_options: the year before, the indicators' own dimensions, 1 to 4 people hidden. */
-#define HJM_VOLUME_OPTIONS_INIT { sizeof(hjm_volume_options), HJM_COMPARE_PREVIOUS, NULL, 0, 5, 0 }
+#define HJM_VOLUME_OPTIONS_INIT { sizeof(hjm_volume_options), HJM_COMPARE_PREVIOUS, NULL, 0, 5, 0, NULL, NULL }
 
 /**
  * Fill options with the defaults, for languages that cannot use the macro.
@@ -330,8 +402,12 @@ enum {
  *                           period is not whole months of one year in order, or the comparison or a dimension is out of
  *                           range, or the threshold is neither 0 nor at least 3.
  * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows.
+ * @retval HJM_E_DUPLICATE   Two regions of a population are the same party.
+ * @retval HJM_E_AGREEMENT   The ages of an indicator cut through the bands of the population.
  * @retval HJM_E_OVERFLOW    A sum does not fit.
  * @retval HJM_E_STATE       A figure that must be hidden cannot be.
+ * @retval HJM_E_ZERO_BASE   The population or the lines lack what the table of the population or a projection needs;
+ *                           so are all other failures of @ref hjm_population_get and @ref hjm_population_project.
  * @retval HJM_E_CANCELLED   The progress callback asked to stop.
  * @retval HJM_E_NOMEM       Memory ran out.
  * @note Thread class: reader. Since 1.0.

@@ -26,7 +26,8 @@
 #define HJM__FIRST_POPULATION_QUESTION       HJM__UP_TO(hjm_population_question, n_years)
 #define HJM__FIRST_PROJECTION                HJM__UP_TO(hjm_projection, n_years)
 #define HJM__FIRST_INDICATOR                 HJM__UP_TO(hjm_indicator, reserved0)
-#define HJM__FIRST_VOLUME_OPTIONS            HJM__UP_TO(hjm_volume_options, reserved0)
+#define HJM__FIRST_VOLUME_OPTIONS            HJM__UP_TO(hjm_volume_options, forecast)
+#define HJM__FIRST_VOLUME_PROJECTION         HJM__UP_TO(hjm_volume_projection, reserved0)
 #define HJM__FIRST_PRINTED                   HJM__UP_TO(hjm_printed, rounded_to)
 #define HJM__FIRST_RELATION                  HJM__UP_TO(hjm_relation, assuming_en)
 

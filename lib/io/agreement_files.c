@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "io/agreement_reader.h"
 #include "io/folder_path.h"
+#include "io/read_people.h"
 #include "io/yaml_values.h"
 
 #include <stddef.h>
@@ -31,6 +32,12 @@ static const column columns[][MOST_COLUMNS] = {
     [HJM__FILE_COSTS] = { { "period", EXTRACT(date) }, { "pool", EXTRACT(pool) }, { "party", EXTRACT(party) },
                           { "side", EXTRACT(side) }, { "amount", EXTRACT(amount) } },
     [HJM__FILE_SERIES] = { { NULL, 0 } }, /* its columns have the names they have */
+    [HJM__FILE_INHABITANTS] = { { "region", EXTRACT(party) }, { "date", EXTRACT(date) },
+                                { "age", offsetof(hjm__case_file, age) }, { "sex", offsetof(hjm__case_file, sex) },
+                                { "persons", offsetof(hjm__case_file, persons) } },
+    [HJM__FILE_FORECAST] = { { "region", EXTRACT(party) }, { "date", EXTRACT(date) },
+                             { "age", offsetof(hjm__case_file, age) }, { "sex", offsetof(hjm__case_file, sex) },
+                             { "persons", offsetof(hjm__case_file, persons) } },
 };
 
 #undef EXTRACT
@@ -54,15 +61,48 @@ static hjm_status read_columns(const hjm__reader *r, const hjm__yaml *map, hjm__
     return HJM_OK;
 }
 
-enum { POPULATION, LINES, COSTS, SERIES, ENCODING, SEPARATOR, COLUMNS, QUANTITY_DECIMALS, N };
+enum { POPULATION, LINES, COSTS, SERIES, INHABITANTS, FORECAST, ENCODING, SEPARATOR, COLUMNS, QUANTITY_DECIMALS,
+       CONTENTS, OTHER_REGIONS, N };
 
 static const hjm__field file_fields[N] = {
     { "population", HJM__YAML_TEXT, false }, { "lines", HJM__YAML_TEXT, false },
     { "costs", HJM__YAML_TEXT, false },      { "series", HJM__YAML_TEXT, false },
+    { "inhabitants", HJM__YAML_TEXT, false }, { "forecast", HJM__YAML_TEXT, false },
     { "encoding", HJM__YAML_TEXT, false },
     { "separator", HJM__YAML_TEXT, false },  { "columns", HJM__YAML_MAP, false },
     { "quantity_decimals", HJM__YAML_TEXT, false },
+    { "contents", HJM__YAML_TEXT, false },   { "other_regions", HJM__YAML_TEXT, false },
 };
+
+/* Inhabitants may stand in a JSON-stat file, which has no columns; only they have measures and regions. */
+static hjm_status check_fields(const hjm__reader *r, const hjm__yaml *const *v, const hjm__case_file *file)
+{
+    bool people = file->kind == HJM__FILE_INHABITANTS || file->kind == HJM__FILE_FORECAST;
+    bool json = people && hjm__is_json(file->path);
+    const struct { int field; bool fits; } rules[] = {
+        { ENCODING, !json }, { SEPARATOR, !json }, { COLUMNS, !json }, { QUANTITY_DECIMALS, !people },
+        { CONTENTS, json }, { OTHER_REGIONS, people },
+    };
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+        if (v[rules[i].field] != NULL && !rules[i].fits) {
+            hjm__place place = hjm__yaml_place(r->file, v[rules[i].field]);
+            return hjm__fail2(r->err, HJM_M_FILE_FIELD, &place, hjm__str(file_fields[rules[i].field].name),
+                              hjm__str(file->name));
+        }
+    }
+    return HJM_OK;
+}
+
+static hjm_status read_people(const hjm__reader *r, const hjm__yaml *const *v, hjm__case_file *file)
+{
+    static const char *const choices[] = { "refuse", "ignore" };
+    HJM__TRY(check_fields(r, v, file));
+    if (v[OTHER_REGIONS] != NULL) {
+        HJM__TRY(hjm__yaml_word(r->file, v[OTHER_REGIONS], choices, 2, &file->other_regions, r->err));
+    }
+    file->contents = v[CONTENTS] == NULL ? NULL : v[CONTENTS]->text;
+    return HJM_OK;
+}
 
 /* How the file is laid out. */
 static hjm_status read_layout(const hjm__reader *r, const hjm__yaml *const *v, hjm__case_file *file)
@@ -90,7 +130,7 @@ static hjm_status find_kind(const hjm__reader *r, const hjm__yaml *node, const h
 {
     hjm__place place = hjm__yaml_place(r->file, node);
     int n = 0;
-    for (int i = POPULATION; i <= SERIES; i++) {
+    for (int i = POPULATION; i <= FORECAST; i++) {
         if (v[i] != NULL) {
             *kind = (hjm__file_kind)i;
             n++;
@@ -138,6 +178,7 @@ static hjm_status read_file(const hjm__reader *r, const hjm__yaml *node, const c
     file->path = hjm__path_join(arena, folder, path->text);
     HJM__TRY(hjm__arena_status(arena, r->err));
     HJM__TRY(check_new(r, path, file, plan));
+    HJM__TRY(read_people(r, v, file));
     return read_layout(r, v, file);
 }
 

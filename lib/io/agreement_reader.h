@@ -35,6 +35,8 @@ hjm_status hjm__read_key(const hjm__reader *r, const hjm__yaml *node);
 hjm_status hjm__read_settlement(const hjm__reader *r, const hjm__yaml *node);
 hjm_status hjm__read_files(const hjm__reader *r, const hjm__yaml *list, const char *folder, hjm__arena *arena,
                            hjm__case_plan *plan);
+hjm_status hjm__read_population_view(const hjm__reader *r, const hjm__yaml *node); /* node may be NULL */
+hjm_status hjm__read_projection(const hjm__reader *r, const hjm__yaml *node);
 hjm_status hjm__read_volumes(const hjm__reader *r, const hjm__yaml *node); /* node may be NULL */
 
 #endif

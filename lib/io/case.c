@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "io/case_plan.h"
 #include "io/extract.h"
+#include "io/read_people.h"
 #include "io/source.h"
 
 #include <errno.h>
@@ -17,6 +18,7 @@ struct hjm_case {
     hjm_cube      *cube;
     hjm_costs     *costs;
     hjm_indicators *indicators;
+    hjm_population *population, *forecast; /* or NULL */
     hjm_date       from, to;
     hjm__arena     paths;
     const char   **files;
@@ -46,6 +48,29 @@ static hjm_status find_agreement(const char **path, hjm__arena *arena, hjm_error
     return HJM_OK;
 }
 
+/* Inhabitants counted, or forecast, beside those of earlier files. */
+static hjm_status read_people(hjm_case *c, const hjm__case_file *f, const hjm_options *options, hjm_error *err)
+{
+    hjm_population **p = f->kind == HJM__FILE_FORECAST ? &c->forecast : &c->population;
+    hjm_population_columns columns = HJM_POPULATION_COLUMNS_INIT;
+    hjm_extract extract = f->extract;
+    char hash[HJM__SHA256_TEXT];
+    hjm__region_filter filter = { c->agreement, f->other_regions == 1, hash };
+    if (*p == NULL) {
+        HJM__TRY(hjm_population_create(p, options, err));
+    }
+    if (hjm__is_json(f->path)) {
+        HJM__TRY(hjm__people_read_jsonstat(*p, f->path, f->contents, &filter, err));
+        return hjm_indicators_add_source(c->indicators, f->name, hash, err);
+    }
+    extract.party = extract.party == NULL ? "region" : extract.party;
+    columns.age = f->age;
+    columns.sex = f->sex;
+    columns.persons = f->persons;
+    HJM__TRY(hjm__people_read_csv(*p, f->path, &extract, &columns, &filter, err));
+    return hjm_indicators_add_source(c->indicators, f->name, hash, err);
+}
+
 static hjm_status read_data(hjm_case *c, const hjm__case_plan *plan, const hjm_options *options, hjm_error *err)
 {
     HJM__TRY(hjm_cube_create(&c->cube, c->agreement, plan->unmatched, options, err));
@@ -59,6 +84,8 @@ static hjm_status read_data(hjm_case *c, const hjm__case_plan *plan, const hjm_o
             status = hjm__costs_read_csv(c->costs, file->path, file->name, &file->extract, err);
         } else if (file->kind == HJM__FILE_SERIES) {
             status = hjm__series_read_csv(c->indicators, file->path, file->name, &file->extract, options, err);
+        } else if (file->kind == HJM__FILE_INHABITANTS || file->kind == HJM__FILE_FORECAST) {
+            status = read_people(c, file, options, err);
         }
         HJM__TRY(hjm__case_file_status(file, status, err));
     }
@@ -129,6 +156,8 @@ void hjm_case_destroy(hjm_case *c)
 {
     if (c != NULL) {
         hjm_allocator allocator = c->allocator;
+        hjm_population_destroy(c->forecast);
+        hjm_population_destroy(c->population);
         hjm_indicators_destroy(c->indicators);
         hjm_costs_destroy(c->costs);
         hjm_cube_destroy(c->cube);
@@ -156,6 +185,16 @@ const hjm_costs *hjm_case_costs(const hjm_case *c)
 const hjm_indicators *hjm_case_indicators(const hjm_case *c)
 {
     return c == NULL ? NULL : c->indicators;
+}
+
+const hjm_population *hjm_case_population(const hjm_case *c)
+{
+    return c == NULL ? NULL : c->population;
+}
+
+const hjm_population *hjm_case_forecast(const hjm_case *c)
+{
+    return c == NULL ? NULL : c->forecast;
 }
 
 size_t hjm_case_n_files(const hjm_case *c)
@@ -190,11 +229,15 @@ hjm_status hjm_case_allocate(hjm_allocation **out, const hjm_case *c, const hjm_
 hjm_status hjm_case_volumes(hjm_volumes **out, const hjm_case *c, const hjm_volume_options *how,
                             const hjm_options *options, hjm_error *err)
 {
+    hjm_volume_options h = HJM_VOLUME_OPTIONS_INIT;
     if (out != NULL) {
         *out = NULL;
     }
     if (c == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str("case_"));
     }
-    return hjm_volumes_run(out, c->indicators, c->cube, c->from, c->to, how, options, err);
+    HJM__TRY(hjm__options_load(&h, sizeof h, HJM__FIRST_VOLUME_OPTIONS, how, err));
+    h.population = h.population == NULL ? c->population : h.population;
+    h.forecast = h.forecast == NULL ? c->forecast : h.forecast;
+    return hjm_volumes_run(out, c->indicators, c->cube, c->from, c->to, &h, options, err);
 }

@@ -6,7 +6,14 @@
 #include "base/memory.h"
 #include "hjmekonomi/case.h"
 
-typedef enum hjm__file_kind { HJM__FILE_POPULATION, HJM__FILE_LINES, HJM__FILE_COSTS, HJM__FILE_SERIES } hjm__file_kind;
+typedef enum hjm__file_kind {
+    HJM__FILE_POPULATION, /* for the keys of the agreement */
+    HJM__FILE_LINES,
+    HJM__FILE_COSTS,
+    HJM__FILE_SERIES,
+    HJM__FILE_INHABITANTS, /* for volumes */
+    HJM__FILE_FORECAST
+} hjm__file_kind;
 
 typedef struct hjm__case_file {
     hjm__file_kind kind;
@@ -15,6 +22,9 @@ typedef struct hjm__case_file {
     hjm_extract    extract;
     const char    *age;     /* columns of a population, NULL for the default */
     const char    *persons;
+    const char    *sex;
+    const char    *contents;      /* the measure of a JSON-stat file, or NULL */
+    int32_t        other_regions; /* 1: regions that are no party are left out */
 } hjm__case_file;
 
 typedef struct hjm__case_plan {

@@ -187,6 +187,7 @@ hjm_status hjm__jsonstat_open(hjm__jsonstat *set, hjm__arena *arena, const char 
         return hjm__fail1(err, HJM_M_JSONSTAT_LARGE, &place, hjm__int(MOST_BYTES >> 20));
     }
     HJM__TRY(status);
+    memcpy(set->sha256, file.sha256, sizeof set->sha256);
     HJM__TRY(parse(set, &file, err));
     status = read_parts(set, arena, err);
     if (status != HJM_OK) {

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/sha256.h"
 
 #include <jansson.h>
 
@@ -15,6 +16,7 @@ typedef struct hjm__jsonstat_dimension {
 
 typedef struct hjm__jsonstat {
     const char              *path;
+    char                     sha256[HJM__SHA256_TEXT];
     json_t                  *root;   /* keeps ids, codes and values alive */
     json_t                  *values; /* an array of n_cells, or an object of places and values */
     hjm__jsonstat_dimension *dimensions;

@@ -60,7 +60,7 @@ bool hjm__read_sex(hjm__text text, hjm_sex *sex)
         { "w", HJM_SEX_WOMEN },      { "woman", HJM_SEX_WOMEN },     { "women", HJM_SEX_WOMEN },
         { "f", HJM_SEX_WOMEN },      { "female", HJM_SEX_WOMEN },    { "m", HJM_SEX_MEN },
         { "man", HJM_SEX_MEN },      { "m\xc3\xa4n", HJM_SEX_MEN },  { "men", HJM_SEX_MEN },
-        { "male", HJM_SEX_MEN },
+        { "male", HJM_SEX_MEN },     { "1", HJM_SEX_MEN },           { "2", HJM_SEX_WOMEN },
     };
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (is_word(text, words[i].word)) {

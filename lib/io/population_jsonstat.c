@@ -1,4 +1,5 @@
 /* Inhabitants of a JSON-stat 2 file, as Statistics Sweden gives it, into a population. */
+#include "io/read_people.h"
 #include "population/population.h"
 
 #if HJM_WITH_JSON
@@ -24,6 +25,7 @@ typedef struct reader {
     hjm_date       *dates;
     size_t          contents;    /* the category to read, or NONE for all */
     hjm_population *stage;
+    const hjm__region_filter *filter;
     hjm_error      *err;
 } reader;
 
@@ -137,9 +139,15 @@ static hjm_status read_cell(reader *r, size_t cell, const json_t *value)
     if (!json_is_integer(value) || json_integer_value(value) < 0) {
         return hjm__fail1(r->err, HJM_M_JSONSTAT_VALUE, &place, hjm__str(cell_text(r, cell)));
     }
+    bool taken;
+    const char *region = category_code(r, cell, r->at[REGION]);
+    HJM__TRY(hjm__region_taken(r->filter, region, strlen(region), &place, &taken, r->err));
+    if (!taken) {
+        return HJM_OK;
+    }
     hjm__new_figure figure = { .sex = HJM_ALL, .age_to = HJM__OLDEST_PERSON, .persons = json_integer_value(value) };
-    figure.region = category_code(r, cell, r->at[REGION]);
-    figure.region_length = strlen(figure.region);
+    figure.region = region;
+    figure.region_length = strlen(region);
     figure.date = r->dates[hjm__jsonstat_category(&r->set, cell, r->at[TIME])];
     if (r->sexes != NULL) {
         figure.sex = r->sexes[hjm__jsonstat_category(&r->set, cell, r->at[SEX])];
@@ -183,15 +191,19 @@ static hjm_status read_set(reader *r, const char *contents)
     return read_cells(r);
 }
 
-static hjm_status read_file(hjm_population *stage, const char *path, const char *contents, hjm_error *err)
+static hjm_status read_file(hjm_population *stage, const char *path, const char *contents,
+                            const hjm__region_filter *filter, hjm_error *err)
 {
     hjm__arena arena;
     hjm_options options = hjm__population_options(stage);
-    reader r = { .arena = &arena, .stage = stage, .err = err };
+    reader r = { .arena = &arena, .stage = stage, .filter = filter, .err = err };
     hjm__arena_init(&arena, options.allocator);
     hjm_status status = hjm__jsonstat_open(&r.set, &arena, path, &options, err);
     if (status == HJM_OK) {
         status = read_set(&r, contents);
+        if (filter != NULL) {
+            memcpy(filter->sha256, r.set.sha256, sizeof r.set.sha256);
+        }
         hjm__jsonstat_close(&r.set);
     }
     hjm__arena_free(&arena);
@@ -200,9 +212,11 @@ static hjm_status read_file(hjm_population *stage, const char *path, const char 
 
 #else
 
-static hjm_status read_file(hjm_population *stage, const char *path, const char *contents, hjm_error *err)
+static hjm_status read_file(hjm_population *stage, const char *path, const char *contents,
+                            const hjm__region_filter *filter, hjm_error *err)
 {
     (void)stage;
+    (void)filter;
     (void)path;
     (void)contents;
     return hjm__fail(err, HJM_M_JSONSTAT_LEFT_OUT, NULL);
@@ -210,17 +224,27 @@ static hjm_status read_file(hjm_population *stage, const char *path, const char 
 
 #endif
 
-hjm_status hjm_population_read_jsonstat(hjm_population *p, const char *path, const char *contents, hjm_error *err)
+hjm_status hjm__people_read_jsonstat(hjm_population *p, const char *path, const char *contents,
+                                     const hjm__region_filter *filter, hjm_error *err)
 {
     hjm_population *stage;
     if (p == NULL || path == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(p == NULL ? "population" : "path"));
     }
     HJM__TRY(hjm__population_stage(p, &stage, err));
-    hjm_status status = read_file(stage, path, contents, err);
+    hjm_status status = read_file(stage, path, contents, filter, err);
+    if (status == HJM_OK && filter != NULL && stage->n_figures == p->n_figures) {
+        hjm__place place = { path, 0, 0, NULL, 0, -1 };
+        status = hjm__fail(err, HJM_M_PERSONS_NO_PARTY, &place);
+    }
     if (status == HJM_OK) {
         hjm__population_swap(p, stage);
     }
     hjm_population_destroy(stage);
     return status;
+}
+
+hjm_status hjm_population_read_jsonstat(hjm_population *p, const char *path, const char *contents, hjm_error *err)
+{
+    return hjm__people_read_jsonstat(p, path, contents, NULL, err);
 }

@@ -32,7 +32,6 @@ bool hjm__read_people_sex(hjm__text text, hjm_sex *sex)
 {
     static const struct { const char *word; hjm_sex sex; } words[] = {
         { "", HJM_ALL }, { "1+2", HJM_ALL }, { "t", HJM_ALL }, { "båda", HJM_ALL }, { "both", HJM_ALL },
-        { "1", HJM_SEX_MEN }, { "2", HJM_SEX_WOMEN },
     };
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (is_word(text, words[i].word)) {

@@ -5,7 +5,7 @@
 #include "io/csv.h"
 #include "io/yaml_values.h"
 
-/* As hjm__read_sex, or the codes 1 (men), 2 (women), 1+2 of statistics; nothing and words of a total give HJM_ALL. */
+/* As hjm__read_sex, or the code 1+2 of statistics; nothing and words of a total give HJM_ALL. */
 bool hjm__read_people_sex(hjm__text text, hjm_sex *sex);
 
 /* As hjm__ages_parse; also "tot" and words like it, "-4", "100+1", and "år" behind. */

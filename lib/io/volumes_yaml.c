@@ -311,18 +311,22 @@ static hjm_status read_mix(const hjm__reader *r, const hjm__yaml *node)
 
 hjm_status hjm__read_volumes(const hjm__reader *r, const hjm__yaml *node)
 {
-    enum { INDICATORS, ADJUSTED, RANKINGS, MIX, M };
+    enum { INDICATORS, ADJUSTED, RANKINGS, MIX, PEOPLE, PROJECTIONS, M };
     static const hjm__field fields[M] = { { "indicators", HJM__YAML_LIST, true }, { "adjusted", HJM__YAML_LIST, false },
                                           { "rankings", HJM__YAML_LIST, false },
-                                          { "price_volume_mix", HJM__YAML_LIST, false } };
+                                          { "price_volume_mix", HJM__YAML_LIST, false },
+                                          { "population", HJM__YAML_MAP, false },
+                                          { "projections", HJM__YAML_LIST, false } };
     const hjm__yaml *v[M];
     if (node == NULL) {
         return HJM_OK;
     }
     HJM__TRY(hjm__yaml_take(r->file, node, fields, M, v, r->err));
+    HJM__TRY(hjm__read_population_view(r, v[PEOPLE]));
     HJM__TRY(hjm__read_each(r, v[INDICATORS], read_indicator));
     HJM__TRY(hjm__read_each(r, v[ADJUSTED], read_adjusted));
     HJM__TRY(hjm__read_each(r, v[RANKINGS], read_ranking));
     HJM__TRY(hjm__read_each(r, v[MIX], read_mix));
+    HJM__TRY(hjm__read_each(r, v[PROJECTIONS], hjm__read_projection));
     return hjm_indicators_set_place(r->indicators, NULL, 0, 0, NULL, r->err);
 }

@@ -37,10 +37,12 @@ static void compare_sexes(finder *f, const hjm__figure *figure)
     }
     const hjm__series *w = hjm__series_find(f->p, key->region, key->date, HJM_SEX_WOMEN);
     const hjm__series *m = hjm__series_find(f->p, key->region, key->date, HJM_SEX_MEN);
-    const hjm__figure *women = hjm__figure_find(f->p, w, figure->age_from, figure->age_to);
-    const hjm__figure *men = hjm__figure_find(f->p, m, figure->age_from, figure->age_to);
-    if (women != NULL && men != NULL) {
-        compare(f, figure, HJM__PARTS_SEXES, women->persons + men->persons);
+    int64_t women;
+    int64_t men;
+    if (w != NULL && m != NULL &&
+        hjm__ages_sum(f->p, w, figure->age_from, figure->age_to, false, &women) == HJM__COVERED &&
+        hjm__ages_sum(f->p, m, figure->age_from, figure->age_to, false, &men) == HJM__COVERED) {
+        compare(f, figure, HJM__PARTS_SEXES, women + men);
     }
 }
 
@@ -178,11 +180,25 @@ static void add_row(hjm__sheet *s, const hjm__difference *d)
     hjm__sheet_number(s, d->given - d->sum);
 }
 
+hjm__sheet hjm__differences_sheet(const hjm_population *p, hjm__arena *arena, size_t *n, hjm_error *err)
+{
+    const hjm__difference *list;
+    hjm__sheet s = hjm__sheet_begin(arena, "population_differences",
+                                    "Officiella befolkningsuppgifter som inte är summan av sina delar",
+                                    "Official figures of the population that are not the sums of their parts", err);
+    add_columns(&s);
+    *n = hjm__differences_list(p, arena, &list);
+    for (size_t i = 0; i < *n; i++) {
+        add_row(&s, &list[i]);
+    }
+    return s;
+}
+
 hjm_status hjm_population_differences(const hjm_population *p, const hjm_options *options, hjm_table **out,
                                       hjm_error *err)
 {
     hjm_options loaded = HJM_OPTIONS_INIT;
-    const hjm__difference *list;
+    size_t n;
     hjm__arena arena;
     if (out != NULL) {
         *out = NULL;
@@ -192,14 +208,7 @@ hjm_status hjm_population_differences(const hjm_population *p, const hjm_options
     }
     HJM__TRY(hjm__options_load(&loaded, sizeof loaded, HJM__FIRST_OPTIONS, options, err));
     hjm__arena_init(&arena, loaded.allocator);
-    hjm__sheet s = hjm__sheet_begin(&arena, "population_differences",
-                                    "Officiella befolkningsuppgifter som inte är summan av sina delar",
-                                    "Official figures of the population that are not the sums of their parts", err);
-    add_columns(&s);
-    size_t n = hjm__differences_list(p, &arena, &list);
-    for (size_t i = 0; i < n; i++) {
-        add_row(&s, &list[i]);
-    }
+    hjm__sheet s = hjm__differences_sheet(p, &arena, &n, err);
     hjm_status status = hjm__sheet_end(&s, out);
     hjm__arena_free(&arena);
     return status;

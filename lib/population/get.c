@@ -13,6 +13,7 @@ typedef struct asked {
     int32_t               age_from, age_to;
     int32_t               year;
     hjm_date              date;
+    const hjm__place     *place;
 } asked;
 
 static hjm_status fail_for(const asked *q, uint32_t region, hjm__message message, hjm_error *err)
@@ -21,7 +22,7 @@ static hjm_status fail_for(const asked *q, uint32_t region, hjm__message message
     size_t length;
     const char *code = hjm__dict_text(&q->p->regions, region, &length);
     hjm__band_text(q->age_from, q->age_to, ages);
-    return hjm__fail3(err, message, NULL, hjm__strn(code, length), hjm__int(q->year), hjm__str(ages));
+    return hjm__fail3(err, message, q->place, hjm__strn(code, length), hjm__int(q->year), hjm__str(ages));
 }
 
 static hjm__cover sum_of(const asked *q, const hjm__series *series, int64_t *persons)
@@ -84,30 +85,57 @@ static bool find_date(const hjm_population *p, int32_t year, hjm_date *date)
     return false;
 }
 
-hjm_status hjm_population_get(const hjm_population *p, const char *region, hjm_sex sex, int32_t age_from,
-                              int32_t age_to, int32_t year, int64_t *persons, hjm_error *err)
+hjm_status hjm__population_ask(const hjm_population *p, const char *region, hjm_sex sex, int32_t age_from,
+                               int32_t age_to, int32_t year, int64_t *persons, const hjm__place *place,
+                               hjm_error *err)
 {
     enum { FIRST_YEAR = 1, LAST_YEAR = 9999 };
     hjm__code code;
-    asked q = { p, sex, age_from, age_to, year, 0 };
-    if (p == NULL || persons == NULL) {
-        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(p == NULL ? "population" : "persons"));
-    }
-    HJM__TRY(hjm__check_people(sex, age_from, age_to, NULL, err));
+    asked q = { p, sex, age_from, age_to, year, 0, place };
+    HJM__TRY(hjm__check_people(sex, age_from, age_to, place, err));
     if (year < FIRST_YEAR || year > LAST_YEAR) {
-        return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str("year"), hjm__int(year));
+        return hjm__fail2(err, HJM_M_OUT_OF_RANGE, place, hjm__str("year"), hjm__int(year));
     }
     uint32_t index = HJM__NO_REGION;
     if (region != NULL && hjm__code_make(&code, region, strlen(region))) {
         index = hjm__region_find(p, code.text, code.length);
     }
     if (region != NULL && index == HJM__NO_REGION) {
-        return hjm__fail1(err, HJM_M_PERSONS_REGION, NULL, hjm__str(region));
+        return hjm__fail1(err, HJM_M_PERSONS_REGION, place, hjm__str(region));
     }
     if (!find_date(p, year, &q.date)) {
-        return hjm__fail1(err, HJM_M_PERSONS_YEAR, NULL, hjm__int(year));
+        return hjm__fail1(err, HJM_M_PERSONS_YEAR, place, hjm__int(year));
     }
     return region == NULL ? ask_all(&q, persons, err) : ask_region(&q, index, persons, err);
+}
+
+hjm_status hjm_population_get(const hjm_population *p, const char *region, hjm_sex sex, int32_t age_from,
+                              int32_t age_to, int32_t year, int64_t *persons, hjm_error *err)
+{
+    if (p == NULL || persons == NULL) {
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(p == NULL ? "population" : "persons"));
+    }
+    return hjm__population_ask(p, region, sex, age_from, age_to, year, persons, NULL, err);
+}
+
+size_t hjm__population_n_regions(const hjm_population *p)
+{
+    return p->n_regions;
+}
+
+const char *hjm__population_region(const hjm_population *p, size_t index, size_t *length)
+{
+    return p->region_figures[index] > 0 ? hjm__dict_text(&p->regions, (uint32_t)index, length) : NULL;
+}
+
+size_t hjm__population_n_years(const hjm_population *p)
+{
+    return p->n_dates;
+}
+
+int32_t hjm__population_year(const hjm_population *p, size_t index)
+{
+    return p->dates[index].year;
 }
 
 static int64_t common_divisor(int64_t a, int64_t b)

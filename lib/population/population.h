@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "cube/dict.h"
 #include "hjmekonomi/population.h"
+#include "population/sheets.h"
 
 enum { HJM__OLDEST_PERSON = 999, HJM__MOST_FIGURES = 1000 /* of a series */ };
 

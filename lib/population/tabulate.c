@@ -8,6 +8,7 @@ typedef struct plan {
     const char             *all_regions[1];
     hjm_sex                 both_sexes[1];
     hjm_ages                all_ages[1];
+    hjm__population_names   say;
 } plan;
 
 static hjm_status check(const hjm_population_question *q, hjm_error *err)
@@ -54,10 +55,14 @@ static void fill(plan *all, const hjm_population *p, hjm__arena *arena)
     }
 }
 
-static void add_columns(hjm__sheet *s, int32_t base_year)
+static void add_columns(hjm__sheet *s, int32_t base_year, bool names)
 {
     char year[24];
-    hjm__sheet_column(s, "region", HJM_TYPE_TEXT, "Region", "Region");
+    hjm__sheet_column(s, "region", HJM_TYPE_TEXT, names ? "Region, kod" : "Region",
+                      names ? "Region, code" : "Region");
+    if (names) {
+        hjm__sheet_column(s, "region_name", HJM_TYPE_TEXT, "Region", "Region");
+    }
     hjm__sheet_column(s, "sex", HJM_TYPE_TEXT, "Kön", "Sex");
     hjm__sheet_column(s, "ages", HJM_TYPE_TEXT, "Ålder", "Ages");
     hjm__sheet_column(s, "year", HJM_TYPE_TEXT, "År", "Year");
@@ -67,25 +72,44 @@ static void add_columns(hjm__sheet *s, int32_t base_year)
         hjm__sheet_column(s, "base", HJM_TYPE_INTEGER, hjm__joined(s->arena, "Invånare ", year, ""),
                           hjm__joined(s->arena, "Inhabitants ", year, ""));
         hjm__sheet_column(s, "change", HJM_TYPE_INTEGER, "Förändring", "Change");
-        hjm__sheet_percent(s, "percent", 1, HJM_SHOW_CHANGE, "Förändring, procent", "Change, per cent");
+        hjm__sheet_percent(s, "change_rate", 1, HJM_SHOW_CHANGE, "Förändring, procent", "Change, per cent");
+    }
+}
+
+/* All regions together are a sum: without a code where there are names. */
+static void name_region(hjm__sheet *s, const plan *all, size_t r)
+{
+    const char *region = all->ask.regions[r];
+    hjm__sheet_row(s, region != NULL || all->say.names == NULL ? HJM_ROW_NORMAL : HJM_ROW_SUBTOTAL);
+    if (all->say.names == NULL) {
+        hjm__sheet_text(s, region != NULL ? region : "Alla", region != NULL ? NULL : "All");
+    } else if (region != NULL) {
+        hjm__sheet_text(s, region, NULL);
+        hjm__sheet_text(s, all->say.names[r], NULL);
+    } else {
+        hjm__sheet_skip(s);
+        hjm__sheet_text(s, "Summa", "Total");
     }
 }
 
 /* The years of a region, sex and band. */
-static hjm_status add_rows(hjm__sheet *s, const hjm_population *p, const hjm_population_question *q,
-                           const char *region, hjm_sex sex, const hjm_ages *ages)
+static hjm_status add_rows(hjm__sheet *s, const hjm_population *p, const plan *all, size_t r, hjm_sex sex,
+                           const hjm_ages *ages)
 {
     int64_t persons;
     int64_t base = 0;
+    const hjm_population_question *q = &all->ask;
+    const char *region = q->regions[r];
+    int32_t young = ages->youngest;
+    int32_t old = ages->oldest;
     if (q->base_year != 0) {
-        HJM__TRY(hjm_population_get(p, region, sex, ages->youngest, ages->oldest, q->base_year, &base, s->err));
+        HJM__TRY(hjm__population_ask(p, region, sex, young, old, q->base_year, &base, all->say.place, s->err));
     }
     for (size_t i = 0; i < q->n_years; i++) {
-        HJM__TRY(hjm_population_get(p, region, sex, ages->youngest, ages->oldest, q->years[i], &persons, s->err));
-        hjm__sheet_row(s, HJM_ROW_NORMAL);
-        hjm__sheet_text(s, region != NULL ? region : "Alla", region != NULL ? NULL : "All");
+        HJM__TRY(hjm__population_ask(p, region, sex, young, old, q->years[i], &persons, all->say.place, s->err));
+        name_region(s, all, r);
         hjm__sheet_sex(s, sex);
-        hjm__sheet_band(s, ages->youngest, ages->oldest);
+        hjm__sheet_band(s, young, old);
         hjm__sheet_year(s, q->years[i]);
         hjm__sheet_number(s, persons);
         if (q->base_year != 0) {
@@ -97,21 +121,28 @@ static hjm_status add_rows(hjm__sheet *s, const hjm_population *p, const hjm_pop
     return HJM_OK;
 }
 
-static hjm_status tabulate(const hjm_population *p, plan *all, hjm__arena *arena, hjm_table **out, hjm_error *err)
+static hjm__sheet tabulate(const hjm_population *p, plan *all, hjm__arena *arena, hjm_error *err)
 {
     const hjm_population_question *q = &all->ask;
     fill(all, p, arena);
     hjm__sheet s = hjm__sheet_begin(arena, "population", "Befolkning", "Population", err);
-    add_columns(&s, q->base_year);
+    add_columns(&s, q->base_year, all->say.names != NULL);
     for (size_t r = 0; r < q->n_regions; r++) {
         for (size_t x = 0; x < q->n_sexes; x++) {
             for (size_t a = 0; a < q->n_ages && s.status == HJM_OK; a++) {
-                hjm__sheet_check(&s, add_rows(&s, p, q, q->regions[r], q->sexes[x], &q->ages[a]));
+                hjm__sheet_check(&s, add_rows(&s, p, all, r, q->sexes[x], &q->ages[a]));
             }
         }
     }
     hjm__differences_note(p, &s);
-    return hjm__sheet_end(&s, out);
+    return s;
+}
+
+hjm__sheet hjm__population_sheet(const hjm_population *p, const hjm_population_question *question,
+                                 const hjm__population_names *names, hjm__arena *arena, hjm_error *err)
+{
+    plan all = { .ask = *question, .say = *names };
+    return tabulate(p, &all, arena, err);
 }
 
 hjm_status hjm_population_tabulate(const hjm_population *p, const hjm_population_question *question,
@@ -131,7 +162,8 @@ hjm_status hjm_population_tabulate(const hjm_population *p, const hjm_population
     HJM__TRY(hjm__options_load(&loaded, sizeof loaded, HJM__FIRST_OPTIONS, options, err));
     HJM__TRY(check(&all.ask, err));
     hjm__arena_init(&arena, loaded.allocator);
-    hjm_status status = tabulate(p, &all, &arena, out, err);
+    hjm__sheet s = tabulate(p, &all, &arena, err);
+    hjm_status status = hjm__sheet_end(&s, out);
     hjm__arena_free(&arena);
     return status;
 }

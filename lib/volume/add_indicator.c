@@ -106,7 +106,7 @@ static hjm_status settle_parts(hjm_indicators *list, const hjm_indicator *i, hjm
     if (share) {
         return find_parts(list, i, i->whole, i->n_whole, &made->whole, &unit, err);
     }
-    return check_ages(list, i, err);
+    return list->view.asked ? HJM_OK : check_ages(list, i, err);
 }
 
 void hjm__restrictions_copy(hjm_indicators *list, const hjm_indicator *i, hjm__indicator *made)
@@ -143,7 +143,7 @@ static hjm_status add(hjm_indicators *list, const hjm_indicator *i, const hjm__g
 {
     hjm__indicator made = { .kind = i->kind,         .stock = i->stock == 1,       .age_from = i->age_from,
                             .age_to = i->age_to,     .base_year = i->base_year,    .target = i->target,
-                            .about = i->about };
+                            .about = i->about,       .place = list->place };
     HJM__TRY(settle_parts(list, i, &made, err));
     if (i->kind == HJM_INDICATOR_COUNT) {
         copy_count(list, i, &made);

@@ -71,7 +71,7 @@ static bool is_taken(const hjm_indicators *list, const char *name)
 {
     static const char *const ours[] = { "volumes", "amounts", "rates", "numbers", "volumes_years", "amounts_years",
                                         "rates_years", "numbers_years", "adjusted", "adjusted_amounts",
-                                        "volumes_provenance" };
+                                        "volumes_provenance", "population", "population_differences" };
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
         if (hjm__same(ours[i], name)) {
             return true;
@@ -82,7 +82,20 @@ static bool is_taken(const hjm_indicators *list, const char *name)
             return true;
         }
     }
+    for (size_t i = 0; i < list->n_projections; i++) {
+        if (hjm__same(list->projections[i].name.code, name)) {
+            return true;
+        }
+    }
     return false;
+}
+
+hjm_status hjm__indicators_table_name(const hjm_indicators *list, const char *name, hjm_error *err)
+{
+    if (!hjm__is_name(name)) {
+        return hjm__fail1(err, HJM_M_TABLE_NAME, &list->place, hjm__str(name));
+    }
+    return is_taken(list, name) ? hjm__fail1(err, HJM_M_VOLUME_TABLE_TWICE, &list->place, hjm__str(name)) : HJM_OK;
 }
 
 hjm_status hjm_indicators_add_products(hjm_indicators *list, hjm_product_table table, const char *code, const char *sv,
@@ -96,12 +109,7 @@ hjm_status hjm_indicators_add_products(hjm_indicators *list, hjm_product_table t
     HJM__TRY(hjm__indicators_between(list, "table", table, HJM_PRODUCTS_RANKED, HJM_PRODUCTS_PRICE_VOLUME_MIX, err));
     HJM__TRY(hjm__indicators_between(list, "level", level, HJM_BY_CLASS, HJM_BY_DIVISION, err));
     HJM__TRY(check_kinds(list, kinds, n_kinds, err));
-    if (!hjm__is_name(code)) {
-        return hjm__fail1(err, HJM_M_TABLE_NAME, &list->place, hjm__str(code));
-    }
-    if (is_taken(list, code)) {
-        return hjm__fail1(err, HJM_M_VOLUME_TABLE_TWICE, &list->place, hjm__str(code));
-    }
+    HJM__TRY(hjm__indicators_table_name(list, code, err));
     made.name = (hjm__name){ copy(list, code), { copy(list, sv), copy(list, en == NULL ? sv : en) } };
     made.kinds = hjm__indices_copy(list, kinds, n_kinds);
     (void)hjm__arena_grow(&list->arena, &list->products, list->n_products, &list->room_products,

@@ -1,5 +1,5 @@
 /* Indicators that are given or made of others: series, budgets, shares, per 1 000 inhabitants. */
-#include "volume/run.h"
+#include "volume/people.h"
 
 #include "agreement/evaluate.h"
 #include "base/text.h"
@@ -222,7 +222,11 @@ static hjm_status fill(hjm__counting *c, size_t n, bool made, hjm_error *err)
     case HJM_INDICATOR_COUNT: return made ? HJM_OK : fill_count(c, n, f, err);
     case HJM_INDICATOR_SERIES: return made ? HJM_OK : fill_series(c, n, f, err);
     case HJM_INDICATOR_SHARE: return made ? fill_share(c, i, f, err) : HJM_OK;
-    default: return made ? fill_per_1000(c, i, f, err) : HJM_OK;
+    default:
+        if (made) {
+            return c->people.of != NULL ? hjm__per_1000(c, i, f, err) : fill_per_1000(c, i, f, err);
+        }
+        return HJM_OK;
     }
 }
 
@@ -244,6 +248,7 @@ hjm_status hjm__count_all(hjm__counting *c, hjm_error *err)
     }
     HJM__TRY(hjm__count_adjusted(c, err));
     HJM__TRY(hjm__count_products(c, err));
+    HJM__TRY(hjm__count_projected(c, err));
     HJM__TRY(c->how.threshold > 0 ? hjm__protect(c, err) : HJM_OK);
     for (size_t n = 0; n < c->list->n_indicators; n++) {
         HJM__TRY(fill(c, n, true, err));

@@ -58,12 +58,13 @@ void hjm__lines_question(const hjm__counting *c, const hjm__indicator *i, const 
     if (i->age_to < HJM__OLDEST) {
         out->bounds[out->q.n_age_bounds++] = i->age_to + 1;
     }
+    out->q.n_age_bounds = f->n_bounds > 0 ? f->n_bounds : out->q.n_age_bounds;
     out->q.margins = 1;
     out->q.first = from;
     out->q.last = to;
     out->q.dimensions = out->dimensions;
     out->q.n_dimensions = n;
-    out->q.age_bounds = out->bounds;
+    out->q.age_bounds = f->n_bounds > 0 ? f->bounds : out->bounds;
     set_measures(c, i, out);
     set_filters(i, &out->q);
 }

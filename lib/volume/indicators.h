@@ -28,6 +28,7 @@ typedef struct hjm__indicator {
     int32_t            base_year;
     int32_t            target;
     hjm_about          about;
+    hjm__place         place;
 } hjm__indicator;
 
 typedef struct hjm__adjusted {
@@ -44,6 +45,26 @@ typedef struct hjm__products {
     hjm_dimension     level;
     hjm__indices      kinds;
 } hjm__products;
+
+/* What the table of the population shows. */
+typedef struct hjm__view {
+    bool       asked;
+    hjm_ages  *ages;
+    size_t     n_ages;
+    int32_t    base_year;
+    hjm__place place;
+} hjm__view;
+
+typedef struct hjm__projected {
+    hjm__name    name;
+    int32_t      indicator;
+    int32_t      base_year;
+    bool         by_sex;
+    hjm_ages    *ages;
+    size_t       n_ages;
+    hjm__indices years;
+    hjm__place   place;
+} hjm__projected;
 
 typedef struct hjm__value {
     int32_t  indicator;
@@ -67,6 +88,9 @@ struct hjm_indicators {
     size_t               n_adjusted, room_adjusted;
     hjm__products       *products;
     size_t               n_products, room_products;
+    hjm__view            view;
+    hjm__projected      *projections;
+    size_t               n_projections, room_projections;
     hjm__value          *values;
     size_t               n_values, room_values;
 };
@@ -86,6 +110,9 @@ hjm_status hjm__indicators_room(const hjm_indicators *list, size_t count, size_t
 
 /* The indicator of a code, which has its normal form. */
 hjm_status hjm__indicators_need(const hjm_indicators *list, const hjm__code *code, int32_t *of, hjm_error *err);
+
+/* No table has that name yet, and it is one. */
+hjm_status hjm__indicators_table_name(const hjm_indicators *list, const char *name, hjm_error *err);
 
 /* Dimensions that tables of volumes can have, each once, at most HJM__MOST_CUTS. place may be NULL. */
 /* The restrictions of an indicator that counts lines; and a copy of them. */

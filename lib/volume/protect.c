@@ -48,7 +48,7 @@ static hjm_status find_subjects(hjm__shield *s, hjm_error *err)
 {
     const hjm__counting *c = s->c;
     const hjm_indicators *list = c->list;
-    size_t most = list->n_indicators + 2 * list->n_adjusted + 2 * list->n_products;
+    size_t most = list->n_indicators + 2 * list->n_adjusted + 2 * list->n_products + list->n_projections;
     s->subjects = hjm__arena_alloc(s->arena, most, sizeof *s->subjects);
     HJM__TRY(hjm__arena_status(s->arena, err));
     for (size_t n = 0; n < list->n_indicators; n++) {
@@ -58,6 +58,11 @@ static hjm_status find_subjects(hjm__shield *s, hjm_error *err)
         const hjm__by_product *p = &c->products[n];
         add_subject(s, &p->counts[0], &p->amounts, false);
         add_subject(s, &p->counts[1], &p->quantities, false);
+    }
+    for (size_t n = 0; n < list->n_projections; n++) {
+        if (hjm__projected_period(c, &list->projections[n]) == s->period) {
+            add_subject(s, c->projected[n].indicator, &c->projected[n], false);
+        }
     }
     for (size_t n = 0; n < list->n_adjusted && is_beside(s); n++) {
         add_subject(s, &c->adjusted[n].counts, &c->adjusted[n].counted, false);

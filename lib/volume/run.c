@@ -1,5 +1,5 @@
 /* A run of indicators: from its arguments to its tables. */
-#include "volume/run.h"
+#include "volume/people.h"
 
 #include "base/text.h"
 #include "cube/cube.h"
@@ -52,6 +52,12 @@ static hjm_status make_tables(hjm__counting *c, hjm_date from, hjm_date to, hjm_
 {
     HJM__TRY(hjm__find_periods(c, from, to, err));
     HJM__TRY(hjm__volume_identify(c, err));
+    if (c->how.population != NULL) {
+        HJM__TRY(hjm__people_find(c, c->how.population, &c->people, err));
+    }
+    if (c->how.forecast != NULL) {
+        HJM__TRY(hjm__people_find(c, c->how.forecast, &c->forecast, err));
+    }
     HJM__TRY(hjm__count_all(c, err));
     c->result->findings |= hjm_cube_n_unmatched(c->cube) > 0 ? HJM_VOLUMES_UNMATCHED_LINES : 0u;
     c->result->findings |= is_compared(c) ? 0u : HJM_VOLUMES_NOTHING_COMPARED;
@@ -59,7 +65,9 @@ static hjm_status make_tables(hjm__counting *c, hjm_date from, hjm_date to, hjm_
     HJM__TRY(hjm__table_adjusted(c, err));
     HJM__TRY(hjm__table_products(c, err));
     HJM__TRY(hjm__table_years(c, err));
-    return c->list->n_indicators + c->list->n_products > 0 ? hjm__table_provenance_of_volumes(c, err) : HJM_OK;
+    HJM__TRY(hjm__table_people(c, err));
+    size_t asked = c->list->n_indicators + c->list->n_products;
+    return asked > 0 || c->people.of != NULL ? hjm__table_provenance_of_volumes(c, err) : HJM_OK;
 }
 
 static const char *number(hjm__counting *c, size_t n)

@@ -3,6 +3,7 @@
 #define HJM__VOLUME_RUN_H
 
 #include "agreement/provenance.h"
+#include "population/sheets.h"
 #include "table/sheet.h"
 #include "volume/indicators.h"
 
@@ -47,6 +48,8 @@ typedef struct hjm__figures {
     const hjm__indicator *indicator;
     hjm_dimension         dimensions[HJM__MOST_CUTS];
     size_t                n_dimensions;
+    const int32_t        *bounds; /* of ages, where they are a dimension */
+    size_t                n_bounds;
     hjm__figure          *rows;
     size_t                n_rows, room_rows;
 } hjm__figures;
@@ -71,6 +74,14 @@ struct hjm_volumes {
     size_t      n_tables, room_tables;
 };
 
+/* The population of a run. */
+typedef struct hjm__people {
+    const hjm_population *of;      /* or NULL */
+    const char          **regions; /* by party: the code of its region, or NULL */
+    const char          **others;  /* codes of regions that are no party */
+    size_t                n_others;
+} hjm__people;
+
 typedef struct hjm__counting {
     hjm_volumes          *result;
     const hjm_indicators *list;
@@ -87,7 +98,12 @@ typedef struct hjm__counting {
     hjm__by_product      *products; /* one a table by products */
     hjm__provenance       provenance;
     bool                  apart;    /* too many classes of lines: each indicator was protected by itself */
+    hjm__figures         *projected; /* one a projection: by sex, if it is, and by its ages */
+    hjm__people           people, forecast;
 } hjm__counting;
+
+/* The period whose counts are projected; SIZE_MAX if it has no lines. */
+size_t hjm__projected_period(const hjm__counting *c, const hjm__projected *p);
 
 /* The period, or its last month for a stock. */
 hjm_date hjm__period_from(const hjm__period *period, bool stock);
@@ -97,6 +113,7 @@ hjm_status hjm__find_periods(hjm__counting *c, hjm_date from, hjm_date to, hjm_e
 hjm_status hjm__count_all(hjm__counting *c, hjm_error *err);
 hjm_status hjm__count_adjusted(hjm__counting *c, hjm_error *err);
 hjm_status hjm__count_products(hjm__counting *c, hjm_error *err);
+hjm_status hjm__count_projected(hjm__counting *c, hjm_error *err);
 
 /* What the lines of an indicator add up to, by its dimensions, in each period that has lines. */
 hjm_status hjm__count_lines(hjm__counting *c, const hjm__indicator *i, hjm__figures *out, hjm_error *err);
@@ -157,5 +174,6 @@ hjm_status hjm__table_years(hjm__counting *c, hjm_error *err);
 hjm_status hjm__table_adjusted(hjm__counting *c, hjm_error *err);
 hjm_status hjm__table_products(hjm__counting *c, hjm_error *err);
 hjm_status hjm__table_provenance_of_volumes(hjm__counting *c, hjm_error *err);
+hjm_status hjm__table_people(hjm__counting *c, hjm_error *err);
 
 #endif

@@ -42,7 +42,7 @@ static void compare_cells(hjm__counting *c, hjm__sheet *s, hjm_quantity_unit uni
     if (hjm__is_divided_at_all(c, unit)) {
         hjm__level whole = f->rows[f->n_rows - 1].levels[c->now];
         hjm__level share = hjm__quotient(&c->arena, now, whole);
-        if (f->n_dimensions > 0) {
+        if (f->n_dimensions > 0 && f->indicator->kind != HJM_INDICATOR_PER_1000) {
             hjm__sheet_level(s, share);
         } else {
             hjm__sheet_skip(s);

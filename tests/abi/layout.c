@@ -371,13 +371,29 @@ PLACE(hjm_indicator, target, 172);
 PLACE(hjm_indicator, about, 176);
 PLACE(hjm_indicator, reserved0, 180);
 
-SIZE(hjm_volume_options, 32);
+SIZE(hjm_volume_options, 48);
 PLACE(hjm_volume_options, struct_size, 0);
 PLACE(hjm_volume_options, compare, 4);
 PLACE(hjm_volume_options, dimensions, 8);
 PLACE(hjm_volume_options, n_dimensions, 16);
 PLACE(hjm_volume_options, threshold, 24);
 PLACE(hjm_volume_options, reserved0, 28);
+PLACE(hjm_volume_options, population, 32);
+PLACE(hjm_volume_options, forecast, 40);
+
+SIZE(hjm_volume_projection, 80);
+PLACE(hjm_volume_projection, struct_size, 0);
+PLACE(hjm_volume_projection, by_sex, 4);
+PLACE(hjm_volume_projection, code, 8);
+PLACE(hjm_volume_projection, sv, 16);
+PLACE(hjm_volume_projection, en, 24);
+PLACE(hjm_volume_projection, indicator, 32);
+PLACE(hjm_volume_projection, ages, 40);
+PLACE(hjm_volume_projection, n_ages, 48);
+PLACE(hjm_volume_projection, years, 56);
+PLACE(hjm_volume_projection, n_years, 64);
+PLACE(hjm_volume_projection, base_year, 72);
+PLACE(hjm_volume_projection, reserved0, 76);
 
 VALUE(HJM_INDICATOR_COUNT, 0);
 VALUE(HJM_INDICATOR_SHARE, 1);

@@ -206,6 +206,7 @@ static void products_are_pairs_of_digits(void **state)
 static void sexes_are_words_in_any_case(void **state)
 {
     static const struct { const char *text; hjm_sex sex; } right[] = {
+        { "1", HJM_SEX_MEN }, { "2", HJM_SEX_WOMEN }, /* as Statistics Sweden writes them */
         { "", HJM_SEX_UNKNOWN }, { "Okänd", HJM_SEX_UNKNOWN }, { "OKÄND", HJM_SEX_UNKNOWN },
         { "unknown", HJM_SEX_UNKNOWN },
         { "K", HJM_SEX_WOMEN }, { "k", HJM_SEX_WOMEN }, { "Kvinna", HJM_SEX_WOMEN }, { "KVINNOR", HJM_SEX_WOMEN },
@@ -213,7 +214,7 @@ static void sexes_are_words_in_any_case(void **state)
         { "female", HJM_SEX_WOMEN }, { "M", HJM_SEX_MEN }, { "man", HJM_SEX_MEN }, { "MÄN", HJM_SEX_MEN },
         { "Män", HJM_SEX_MEN }, { "Men", HJM_SEX_MEN }, { "male", HJM_SEX_MEN },
     };
-    static const char *const wrong[] = { "1", "2", "Kv", "mans", "mñn", "x" };
+    static const char *const wrong[] = { "0", "1+2", "12", "Kv", "mans", "mñn", "x" };
     (void)state;
     for (size_t i = 0; i < sizeof right / sizeof right[0]; i++) {
         hjm_sex sex = 42;

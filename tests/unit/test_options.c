@@ -157,6 +157,11 @@ static hjm_status give_relation(const void *given, hjm_error *err)
     return status;
 }
 
+static hjm_status give_volume_projection(const void *given, hjm_error *err)
+{
+    return hjm_indicators_add_projection(on.indicators, given, err);
+}
+
 /* Each struct as 1.0 has it, by its macro and by numbers that never change, and a call that takes it. */
 static const hjm_options              options = HJM_OPTIONS_INIT;
 static const hjm_split_options        split_options = HJM_SPLIT_OPTIONS_INIT;
@@ -178,6 +183,7 @@ static const hjm_indicator            indicator = HJM_INDICATOR_INIT;
 static const hjm_volume_options       volume_options = HJM_VOLUME_OPTIONS_INIT;
 static const hjm_printed              printed = HJM_PRINTED_INIT;
 static const hjm_relation             relation = HJM_RELATION_INIT;
+static const hjm_volume_projection    volume_projection = HJM_VOLUME_PROJECTION_INIT;
 
 static const struct {
     const void *defaults;
@@ -201,9 +207,10 @@ static const struct {
     { &population_question, HJM__FIRST_POPULATION_QUESTION, 72, give_population_question },
     { &projection, HJM__FIRST_PROJECTION, 48, give_projection },
     { &indicator, HJM__FIRST_INDICATOR, 184, give_indicator },
-    { &volume_options, HJM__FIRST_VOLUME_OPTIONS, 32, give_volume_options },
+    { &volume_options, HJM__FIRST_VOLUME_OPTIONS, 48, give_volume_options },
     { &printed, HJM__FIRST_PRINTED, 40, give_printed },
     { &relation, HJM__FIRST_RELATION, 112, give_relation },
+    { &volume_projection, HJM__FIRST_VOLUME_PROJECTION, 80, give_volume_projection },
 };
 
 enum { N_STRUCTS = sizeof structs / sizeof structs[0] };

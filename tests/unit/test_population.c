@@ -339,13 +339,13 @@ static void a_table_shows_bands_and_the_change_since_a_base_year(void **state)
     assert_text(t, 1, "persons", "3800");
     assert_text(t, 1, "base", "4000");
     assert_text(t, 1, "change", "-200");
-    assert_text(t, 1, "percent", "-5,0");
+    assert_text(t, 1, "change_rate", "-5,0");
     assert_text(t, 15, "region", "Alla");
     assert_text(t, 15, "sex", "Båda");
     assert_text(t, 15, "ages", "75-");
     assert_text(t, 15, "persons", "15000");
-    assert_ratio(t, 15, "percent", 1, 4);
-    assert_ratio(t, 14, "percent", 0, 1);
+    assert_ratio(t, 15, "change_rate", 1, 4);
+    assert_ratio(t, 14, "change_rate", 0, 1);
     hjm_table_destroy(t);
     hjm_population_destroy(p);
 }
@@ -370,7 +370,7 @@ static void a_question_left_open_means_all(void **state)
     q.base_year = 2022;
     assert_ok(hjm_population_tabulate(p, &q, NULL, &t, &err), &err);
     assert_text(t, 2, "change", "6");
-    assert_text(t, 2, "percent", ""); /* nothing to compare with */
+    assert_text(t, 2, "change_rate", ""); /* nothing to compare with */
     hjm_table_destroy(t);
     hjm_population_destroy(p);
 }
@@ -524,8 +524,8 @@ static void a_projection_keeps_the_rates_of_the_base_year(void **state)
     assert_text(t, 3, "forecast", "6900");
     assert_ratio(t, 3, "expected", 83330, 189); /* 103 1/3 + 51 23/27 + 285 5/7 */
     assert_text(t, 3, "expected", "441");
-    assert_ratio(t, 3, "change", 1718, 6615);
-    assert_text(t, 3, "change", "26,0");
+    assert_ratio(t, 3, "change_rate", 1718, 6615);
+    assert_text(t, 3, "change_rate", "26,0");
     hjm_table_destroy(t);
     hjm_population_destroy(base);
     hjm_population_destroy(forecast);
@@ -549,7 +549,7 @@ static void a_projection_onto_the_base_year_gives_the_counts_back(void **state)
         assert_ratio(t, i, "expected", groups[i].count, 1);
     }
     assert_ratio(t, 3, "expected", 350, 1);
-    assert_text(t, 3, "change", "0,0");
+    assert_text(t, 3, "change_rate", "0,0");
     assert_int_equal(hjm_table_n_notes(t), 2); /* the method, and the rounding */
     hjm_table_destroy(t);
     hjm_population_destroy(base);
@@ -577,7 +577,7 @@ static void a_group_without_inhabitants_has_no_rate(void **state)
     assert_ok(hjm_population_project(base, forecast, &q, NULL, &t, &err), &err);
     assert_text(t, 1, "per_1000", ""); /* nobody of nobody: no rate, and nobody to expect */
     assert_text(t, 1, "expected", "0");
-    assert_text(t, 1, "change", "");
+    assert_text(t, 1, "change_rate", "");
     assert_ratio(t, 2, "expected", 10, 1);
     hjm_table_destroy(t);
     hjm_population_destroy(forecast);

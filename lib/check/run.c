@@ -30,7 +30,10 @@ hjm_status hjm__check_publish(hjm__checking *c, hjm__sheet *s)
 static hjm_status run(hjm__checking *c, hjm_error *err)
 {
     HJM__TRY(hjm__judge_alone(&c->judged, c->report, &c->arena, err));
+    HJM__TRY(hjm__judge_jointly(&c->judged, &c->arena, &c->judgement, err));
     HJM__TRY(hjm__table_report_findings(c, err));
+    HJM__TRY(hjm__table_repairs(c, err));
+    HJM__TRY(hjm__table_conflicts(c, err));
     HJM__TRY(hjm__table_verdicts(c, err));
     HJM__TRY(hjm__table_summary(c, err));
     for (hjm_verdict v = HJM_VERDICT_EXACT; v <= HJM_VERDICT_TOO_COARSE; v++) {

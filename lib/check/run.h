@@ -2,7 +2,7 @@
 #ifndef HJM__CHECK_RUN_H
 #define HJM__CHECK_RUN_H
 
-#include "check/alone.h"
+#include "check/joint.h"
 #include "table/sheet.h"
 
 struct hjm_check {
@@ -19,6 +19,7 @@ typedef struct hjm__checking {
     hjm_options       options;
     hjm__arena        arena; /* of the run alone */
     hjm__judged       judged;
+    hjm__judgement    judgement;
 } hjm__checking;
 
 /* A table whose heading ends with the name of the report. */
@@ -32,6 +33,8 @@ void hjm__sheet_place_columns(hjm__sheet *sheet);
 void hjm__sheet_place(hjm__checking *c, hjm__sheet *sheet, int32_t figure);
 
 hjm_status hjm__table_report_findings(hjm__checking *c, hjm_error *err);
+hjm_status hjm__table_conflicts(hjm__checking *c, hjm_error *err);
+hjm_status hjm__table_repairs(hjm__checking *c, hjm_error *err);
 hjm_status hjm__table_verdicts(hjm__checking *c, hjm_error *err);
 hjm_status hjm__table_summary(hjm__checking *c, hjm_error *err);
 

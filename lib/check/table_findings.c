@@ -1,33 +1,174 @@
 /* What cannot be true, or only in a way that must be told. */
+#include "check/mend.h"
 #include "check/run.h"
-#include "check/wording.h"
 
 static bool is_finding(hjm_verdict verdict)
 {
     return verdict >= HJM_VERDICT_TRUNCATED && verdict <= HJM_VERDICT_INCONSISTENT;
 }
 
+static bool has(const int32_t *list, size_t n, int32_t value)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (list[i] == value) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_figure(const hjm__fault *fault, int32_t figure)
+{
+    bool found = has(fault->conflict.figures, fault->conflict.n_figures, figure);
+    for (size_t i = 0; i < fault->n_repairs && !found; i++) {
+        found = has(fault->repairs[i].figures, fault->repairs[i].n, figure);
+    }
+    return found;
+}
+
+/* Whether a relation is part of a fault: of the conflict that is told, or with a figure of it. */
+static bool concerns(const hjm__checking *c, const hjm__fault *fault, size_t relation)
+{
+    const hjm__link *link = &c->judged.links.links[relation];
+    if (has(fault->conflict.relations, fault->conflict.n_relations, (int32_t)relation)) {
+        return true;
+    }
+    for (size_t i = 0; i < link->n_terms + link->n_base; i++) {
+        if (has_figure(fault, c->judged.links.operands[link->first + i].figure)) {
+            return true;
+        }
+    }
+    return has_figure(fault, link->target);
+}
+
+/* "Kostnader: total 2024: 34 332 (en siffra fel)", or that there are several. */
+static hjm__words repair_words(hjm__checking *c, size_t fault, int32_t seen_from, hjm__arena *arena)
+{
+    const hjm__fault *f = &c->judgement.faults[fault];
+    if (f->n_repairs != 1 || f->repairs[0].n != 1) {
+        hjm__words n = hjm__number_words(arena, (int64_t)f->n_repairs);
+        hjm__words number = hjm__number_words(arena, (int64_t)fault + 1);
+        return f->n_repairs == 0   ? (hjm__words){ "", "" }
+               : f->n_repairs == 1 ? hjm__phrase(arena, "flera siffror; se konflikt {1}",
+                                                 "several figures; see conflict {1}", n, number, n)
+                                   : hjm__phrase(arena, "{0} möjliga; se konflikt {1}", "{0} possible; see conflict {1}",
+                                                 n, number, n);
+    }
+    int32_t figure = f->repairs[0].figures[0];
+    hjm__mend mend = hjm__mend_figure(&c->judged, figure, &f->repairs[0].ranges[0], arena);
+    hjm__words value = mend.explained ? hjm__phrase(arena, "{0} ({1})", "{0} ({1})", mend.likeliest, mend.reason,
+                                                    mend.reason)
+                                      : mend.values;
+    if (figure == seen_from) {
+        return value;
+    }
+    hjm__words name = hjm__figure_words(&c->judged, figure, seen_from, arena);
+    return hjm__phrase(arena, "{0}: {1}", "{0}: {1}", name, value, value);
+}
+
+static void add_text(hjm__sheet *s, hjm__words words)
+{
+    if (words.sv[0] == '\0') {
+        hjm__sheet_skip(s);
+    } else {
+        hjm__sheet_text(s, words.sv, words.en);
+    }
+}
+
+/* The fault that a relation is part of, or their number. */
+static size_t fault_of(const hjm__checking *c, size_t relation)
+{
+    size_t f = 0;
+    while (f < c->judgement.n_faults && !concerns(c, &c->judgement.faults[f], relation)) {
+        f++;
+    }
+    return f;
+}
+
+static bool link_has(const hjm__checking *c, size_t link, int32_t figure)
+{
+    const hjm__link *l = &c->judged.links.links[link];
+    bool found = l->target == figure;
+    for (size_t i = 0; i < l->n_terms + l->n_base && !found; i++) {
+        found = c->judged.links.operands[l->first + i].figure == figure;
+    }
+    return found;
+}
+
+/* Another figure that cannot be right either, but agrees with this one: then both may be of something else. */
+static hjm__words agreement_words(const hjm__checking *c, size_t relation, size_t fault, hjm__arena *arena)
+{
+    const hjm__links *l = &c->judged.links;
+    int32_t figure = l->links[relation].target;
+    for (size_t i = 0; i < l->n_links && fault < c->judgement.n_faults; i++) {
+        int32_t other = l->links[i].target;
+        if (c->judged.opinions[i].verdict != HJM_VERDICT_INCONSISTENT || other == figure || fault_of(c, i) != fault) {
+            continue;
+        }
+        for (size_t k = 0; k < l->n_links; k++) {
+            if (c->judged.opinions[k].verdict <= HJM_VERDICT_ROUNDING && link_has(c, k, figure) &&
+                link_has(c, k, other)) {
+                hjm__words name = hjm__figure_words(&c->judged, other, figure, arena);
+                hjm__words printed = hjm__same_words(c->report->figures[other].text);
+                return hjm__phrase(arena, "stämmer med {0} {1}", "agrees with {0} {1}", name, printed, name);
+            }
+        }
+    }
+    return (hjm__words){ "", "" };
+}
+
+static hjm__words both(hjm__arena *arena, hjm__words a, hjm__words b)
+{
+    return a.sv[0] == '\0'   ? b
+           : b.sv[0] == '\0' ? a
+                             : hjm__phrase(arena, "{0}; {1}", "{0}; {1}", a, b, b);
+}
+
 static void add_finding(hjm__checking *c, hjm__sheet *s, size_t i)
 {
     const hjm__link *link = &c->judged.links.links[i];
     const hjm__opinion *o = &c->judged.opinions[i];
-    hjm__words relation = hjm__link_words(&c->judged, link, s->arena);
+    hjm__words nothing = { "", "" };
     hjm__words verdict = hjm__verdict_words(o->verdict);
-    hjm__words remark = hjm__remark_words(&c->judged, link, o, s->arena);
+    size_t fault = o->verdict == HJM_VERDICT_INCONSISTENT ? fault_of(c, i) : c->judgement.n_faults;
     hjm__sheet_row(s, HJM_ROW_NORMAL);
     hjm__sheet_place(c, s, link->target);
-    hjm__sheet_text(s, relation.sv, relation.en);
-    if (o->implied.known) {
-        hjm__words follows = hjm__interval_words(&c->judged, link->target, &o->implied.interval, s->arena);
-        hjm__sheet_text(s, follows.sv, follows.en);
-    } else {
-        hjm__sheet_skip(s);
-    }
+    add_text(s, hjm__link_words(&c->judged, link, s->arena));
+    add_text(s, o->implied.known ? hjm__interval_words(&c->judged, link->target, &o->implied.interval, s->arena)
+                                 : nothing);
     hjm__sheet_text(s, verdict.sv, verdict.en);
-    if (remark.sv[0] != '\0') {
-        hjm__sheet_text(s, remark.sv, remark.en);
-    }
+    add_text(s, fault < c->judgement.n_faults ? repair_words(c, fault, link->target, s->arena) : nothing);
+    add_text(s, both(s->arena, hjm__remark_words(&c->judged, link, o, s->arena),
+                     agreement_words(c, i, fault, s->arena)));
     c->result->n_findings++;
+}
+
+/* A fault of which no relation is wrong alone. It is told at the figure to change, if that is known. */
+static void add_joint_finding(hjm__checking *c, hjm__sheet *s, size_t fault)
+{
+    const hjm__fault *f = &c->judgement.faults[fault];
+    bool known = f->n_repairs == 1 && f->repairs[0].n == 1;
+    int32_t figure = known ? f->repairs[0].figures[0] : f->conflict.figures[0];
+    hjm__words n = hjm__number_words(s->arena, (int64_t)f->conflict.n_relations);
+    hjm__words number = hjm__number_words(s->arena, (int64_t)fault + 1);
+    hjm__sheet_row(s, HJM_ROW_NORMAL);
+    hjm__sheet_place(c, s, figure);
+    add_text(s, hjm__phrase(s->arena, "{0} samband tillsammans; se konflikt {1}",
+                            "{0} relations together; see conflict {1}", n, number, n));
+    hjm__sheet_skip(s);
+    add_text(s, hjm__verdict_words(HJM_VERDICT_INCONSISTENT));
+    add_text(s, repair_words(c, fault, figure, s->arena));
+    c->result->n_findings++;
+}
+
+static bool is_told(const hjm__checking *c, size_t fault)
+{
+    for (size_t i = 0; i < c->judged.links.n_links; i++) {
+        if (c->judged.opinions[i].verdict == HJM_VERDICT_INCONSISTENT && fault_of(c, i) == fault) {
+            return true;
+        }
+    }
+    return false;
 }
 
 hjm_status hjm__table_report_findings(hjm__checking *c, hjm_error *err)
@@ -37,10 +178,16 @@ hjm_status hjm__table_report_findings(hjm__checking *c, hjm_error *err)
     hjm__sheet_column(&s, "relation", HJM_TYPE_TEXT, "Ska vara", "Should be");
     hjm__sheet_column(&s, "follows", HJM_TYPE_TEXT, "Följer av de andra", "Follows from the others");
     hjm__sheet_column(&s, "verdict", HJM_TYPE_TEXT, "Omdöme", "Verdict");
+    hjm__sheet_column(&s, "repair", HJM_TYPE_TEXT, "Troligast", "Likeliest");
     hjm__sheet_column(&s, "remark", HJM_TYPE_TEXT, "Anmärkning", "Remark");
     for (size_t i = 0; i < c->judged.links.n_links; i++) {
         if (is_finding(c->judged.opinions[i].verdict)) {
             add_finding(c, &s, i);
+        }
+    }
+    for (size_t f = 0; f < c->judgement.n_faults; f++) {
+        if (!is_told(c, f)) {
+            add_joint_finding(c, &s, f);
         }
     }
     return hjm__check_publish(c, &s);

@@ -51,5 +51,16 @@ hjm_status hjm__table_summary(hjm__checking *c, hjm_error *err)
             add_count(&s, words.sv, words.en, c->judged.n[v]);
         }
     }
+    if (c->judgement.n_faults > 0) {
+        add_count(&s, "konflikter", "conflicts", c->judgement.n_faults);
+    }
+    if (c->judgement.judging_stopped) {
+        hjm__sheet_note(&s, "Den samlade prövningen avbröts vid sin arbetsgräns; det kan finnas fler konflikter.",
+                        "The joint judgement stopped at its limit of work; there may be more conflicts.");
+    }
+    if (c->judgement.repairing_stopped) {
+        hjm__sheet_note(&s, "Sökandet efter rättelser avbröts vid sin arbetsgräns; det kan finnas fler.",
+                        "The search for repairs stopped at its limit of work; there may be others.");
+    }
     return hjm__check_publish(c, &s);
 }

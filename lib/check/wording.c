@@ -91,6 +91,26 @@ static hjm__words average_words(const hjm__judged *j, const hjm__link *link, hjm
     return text;
 }
 
+/* "Kostnader: Lager, från 2020 till 2021": a change along a row is told by its columns. */
+static hjm__words change_words(const hjm__judged *j, const hjm__link *link, hjm__words a, hjm__words b,
+                               hjm__arena *arena)
+{
+    const hjm_report *r = j->links.report;
+    const hjm__operand *o = &j->links.operands[link->first];
+    const hjm__quoted *to = figure_of(j, o[0].figure);
+    const hjm__quoted *from = figure_of(j, o[link->n_terms].figure);
+    if (link->n_terms != 1 || link->n_base != 1 || to->line[0] != from->line[0]) {
+        return hjm__phrase(arena, "ändring från {1} till {0}", "change from {1} to {0}", a, b, b);
+    }
+    hjm__words row = label_of(r->lines[0][to->line[0]].label);
+    hjm__words table = label_of(r->tables[to->table].label);
+    hjm__words name = to->table == figure_of(j, link->target)->table
+                          ? row
+                          : hjm__phrase(arena, "{0}: {1}", "{0}: {1}", table, row, row);
+    return hjm__phrase(arena, "{0}, från {1} till {2}", "{0}, from {1} to {2}", name,
+                       label_of(r->lines[1][from->line[1]].label), label_of(r->lines[1][to->line[1]].label));
+}
+
 hjm__words hjm__link_words(const hjm__judged *j, const hjm__link *link, hjm__arena *arena)
 {
     bool divided = link->n_base > 0 && link->kind != HJM_RELATION_CHANGE;
@@ -101,7 +121,7 @@ hjm__words hjm__link_words(const hjm__judged *j, const hjm__link *link, hjm__are
     }
     switch (link->kind) {
     case HJM_RELATION_SHARE: return hjm__phrase(arena, "{0} / {1}", "{0} / {1}", a, b, b);
-    case HJM_RELATION_CHANGE: return hjm__phrase(arena, "ändring från {1} till {0}", "change from {1} to {0}", a, b, b);
+    case HJM_RELATION_CHANGE: return change_words(j, link, a, b, arena);
     case HJM_RELATION_GROWTH: return hjm__phrase(arena, "{0} / ({1} − {0})", "{0} / ({1} − {0})", a, b, b);
     case HJM_RELATION_POINTS: return hjm__phrase(arena, "{0} − {1}", "{0} − {1}", a, b, b);
     case HJM_RELATION_PRODUCT: return hjm__phrase(arena, "{0} × {1}", "{0} × {1}", a, b, b);

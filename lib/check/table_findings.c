@@ -75,14 +75,18 @@ static void add_text(hjm__sheet *s, hjm__words words)
     }
 }
 
-/* The fault that a relation is part of, or their number. */
-static size_t fault_of(const hjm__checking *c, size_t relation)
+/* The fault that each relation is part of that is inconsistent alone; the number of faults for all others. */
+static size_t *find_faults(hjm__checking *c)
 {
-    size_t f = 0;
-    while (f < c->judgement.n_faults && !concerns(c, &c->judgement.faults[f], relation)) {
-        f++;
+    size_t n = c->judged.links.n_links;
+    size_t *faults = hjm__arena_alloc(&c->arena, n, sizeof *faults);
+    for (size_t i = 0; i < n && faults != NULL; i++) {
+        faults[i] = c->judged.opinions[i].verdict == HJM_VERDICT_INCONSISTENT ? 0 : c->judgement.n_faults;
+        while (faults[i] < c->judgement.n_faults && !concerns(c, &c->judgement.faults[faults[i]], i)) {
+            faults[i]++;
+        }
     }
-    return f;
+    return faults;
 }
 
 static bool link_has(const hjm__checking *c, size_t link, int32_t figure)
@@ -96,13 +100,15 @@ static bool link_has(const hjm__checking *c, size_t link, int32_t figure)
 }
 
 /* Another figure that cannot be right either, but agrees with this one: then both may be of something else. */
-static hjm__words agreement_words(const hjm__checking *c, size_t relation, size_t fault, hjm__arena *arena)
+static hjm__words agreement_words(const hjm__checking *c, size_t relation, const size_t *faults,
+                                  hjm__arena *arena)
 {
+    size_t fault = faults[relation];
     const hjm__links *l = &c->judged.links;
     int32_t figure = l->links[relation].target;
     for (size_t i = 0; i < l->n_links && fault < c->judgement.n_faults; i++) {
         int32_t other = l->links[i].target;
-        if (c->judged.opinions[i].verdict != HJM_VERDICT_INCONSISTENT || other == figure || fault_of(c, i) != fault) {
+        if (faults[i] != fault || other == figure) {
             continue;
         }
         for (size_t k = 0; k < l->n_links; k++) {
@@ -124,22 +130,21 @@ static hjm__words both(hjm__arena *arena, hjm__words a, hjm__words b)
                              : hjm__phrase(arena, "{0}; {1}", "{0}; {1}", a, b, b);
 }
 
-static void add_finding(hjm__checking *c, hjm__sheet *s, size_t i)
+static void add_finding(hjm__checking *c, hjm__sheet *s, size_t i, const size_t *faults)
 {
     const hjm__link *link = &c->judged.links.links[i];
     const hjm__opinion *o = &c->judged.opinions[i];
     hjm__words nothing = { "", "" };
     hjm__words verdict = hjm__verdict_words(o->verdict);
-    size_t fault = o->verdict == HJM_VERDICT_INCONSISTENT ? fault_of(c, i) : c->judgement.n_faults;
     hjm__sheet_row(s, HJM_ROW_NORMAL);
     hjm__sheet_place(c, s, link->target);
     add_text(s, hjm__link_words(&c->judged, link, s->arena));
     add_text(s, o->implied.known ? hjm__interval_words(&c->judged, link->target, &o->implied.interval, s->arena)
                                  : nothing);
     hjm__sheet_text(s, verdict.sv, verdict.en);
-    add_text(s, fault < c->judgement.n_faults ? repair_words(c, fault, link->target, s->arena) : nothing);
+    add_text(s, faults[i] < c->judgement.n_faults ? repair_words(c, faults[i], link->target, s->arena) : nothing);
     add_text(s, both(s->arena, hjm__remark_words(&c->judged, link, o, s->arena),
-                     agreement_words(c, i, fault, s->arena)));
+                     agreement_words(c, i, faults, s->arena)));
     c->result->n_findings++;
 }
 
@@ -161,16 +166,6 @@ static void add_joint_finding(hjm__checking *c, hjm__sheet *s, size_t fault)
     c->result->n_findings++;
 }
 
-static bool is_told(const hjm__checking *c, size_t fault)
-{
-    for (size_t i = 0; i < c->judged.links.n_links; i++) {
-        if (c->judged.opinions[i].verdict == HJM_VERDICT_INCONSISTENT && fault_of(c, i) == fault) {
-            return true;
-        }
-    }
-    return false;
-}
-
 hjm_status hjm__table_report_findings(hjm__checking *c, hjm_error *err)
 {
     hjm__sheet s = hjm__check_sheet(c, "findings", "Fynd", "Findings", err);
@@ -180,13 +175,16 @@ hjm_status hjm__table_report_findings(hjm__checking *c, hjm_error *err)
     hjm__sheet_column(&s, "verdict", HJM_TYPE_TEXT, "Omdöme", "Verdict");
     hjm__sheet_column(&s, "repair", HJM_TYPE_TEXT, "Troligast", "Likeliest");
     hjm__sheet_column(&s, "remark", HJM_TYPE_TEXT, "Anmärkning", "Remark");
-    for (size_t i = 0; i < c->judged.links.n_links; i++) {
+    size_t *faults = find_faults(c);
+    bool *told = hjm__arena_alloc(&c->arena, c->judgement.n_faults + 1, sizeof *told);
+    for (size_t i = 0; i < c->judged.links.n_links && faults != NULL && told != NULL; i++) {
         if (is_finding(c->judged.opinions[i].verdict)) {
-            add_finding(c, &s, i);
+            add_finding(c, &s, i, faults);
+            told[faults[i]] = true;
         }
     }
-    for (size_t f = 0; f < c->judgement.n_faults; f++) {
-        if (!is_told(c, f)) {
+    for (size_t f = 0; f < c->judgement.n_faults && told != NULL; f++) {
+        if (!told[f]) {
             add_joint_finding(c, &s, f);
         }
     }

@@ -7,7 +7,8 @@ hjm__figure *hjm__add_figure(hjm__counting *c, hjm__figures *f)
 {
     hjm__level *levels = hjm__arena_alloc(&c->arena, c->n_periods, sizeof *levels);
     hjm__behind *behind = hjm__arena_alloc(&c->arena, c->n_periods, sizeof *behind);
-    if (levels == NULL || behind == NULL || !hjm__arena_grow(&c->arena, &f->rows, f->n_rows, &f->room_rows, sizeof *f->rows)) {
+    if (levels == NULL || behind == NULL ||
+        !hjm__arena_grow(&c->arena, &f->rows, f->n_rows, &f->room_rows, sizeof *f->rows)) {
         return NULL;
     }
     hjm__figure *row = &f->rows[f->n_rows++];

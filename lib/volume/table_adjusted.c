@@ -22,6 +22,9 @@ static hjm_status count(hjm__counting *c, const hjm__indicator *i, bool none, hj
 {
     *out = (hjm__figures){ .indicator = i };
     HJM__TRY(hjm__count_lines(c, i, out, err));
+    if (out->rows == NULL) { /* never: the whole is always there */
+        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    }
     out->indicator = none ? NULL : i;
     for (size_t p = 0; none && p < c->n_periods; p++) {
         out->rows[0].levels[p].value = hjm__ratio_int(&c->arena, 0, 1);

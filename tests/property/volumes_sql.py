@@ -64,7 +64,8 @@ def codes(line, years):
     return {"party": line["party"], "group": GROUPS[line["party"]], "scope": line["scope"] or "none",
             "kind": line["kind"], "class": product[:2] or "unknown", "subclass": product[:4] or "unknown",
             "division": product or "unknown", "sex": {"K": "women", "M": "men", "": "unknown"}[line["sex"]], "age": age,
-            "year": str(year), "month": f"{year}{line['date'][4:7]}", "zero": "zero" if line["amount"] == 0 else "priced"}
+            "year": str(year), "month": f"{year}{line['date'][4:7]}",
+            "zero": "zero" if line["amount"] == 0 else "priced"}
 
 
 def months(first, last, years):

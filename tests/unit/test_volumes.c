@@ -696,8 +696,8 @@ static void what_a_list_refuses(void **state)
     assert_code(hjm_indicators_add_adjusted(r.list, "users", HJM_ALL, "x", NULL, HJM_ADJUSTMENT_GONE, &lines, err), err,
                 HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
     lines.zero_price = HJM_ZERO_PRICE_ONLY; /* of which kinds did they stay? */
-    assert_code(hjm_indicators_add_adjusted(r.list, "users", HJM_ALL, "x", NULL, HJM_ADJUSTMENT_STAYED, &lines, err), err,
-                HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
+    assert_code(hjm_indicators_add_adjusted(r.list, "users", HJM_ALL, "x", NULL, HJM_ADJUSTMENT_STAYED, &lines, err),
+                err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
     lines.products = &rental; /* no product has the code 0 */
     lines.n_products = 1;
     assert_code(hjm_indicators_add_adjusted(r.list, "users", HJM_ALL, "x", NULL, HJM_ADJUSTMENT_GONE, &lines, err), err,

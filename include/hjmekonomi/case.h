@@ -199,8 +199,8 @@ HJM_API const hjm_costs *hjm_case_costs(const hjm_case *case_);
  *  @note Thread class: reader. Since 1.0. */
 HJM_API const hjm_indicators *hjm_case_indicators(const hjm_case *case_);
 
-/** The inhabitants of a case, borrowed; NULL if it names no file with inhabitants. Their regions are codes or aliases of
- *  parties. @param[in] case_ The case. @note Thread class: reader. Since 1.0. */
+/** The inhabitants of a case, borrowed; NULL if it names no file with inhabitants. Their regions are codes or aliases
+ *  of parties. @param[in] case_ The case. @note Thread class: reader. Since 1.0. */
 HJM_API const hjm_population *hjm_case_population(const hjm_case *case_);
 
 /** The forecast of the inhabitants of a case, borrowed; NULL if it names no file with one. @param[in] case_ The case.

@@ -158,8 +158,8 @@ typedef struct hjm_population_question {
 /**
  * The population as a table, "population": a row for each region, sex, band of ages and year, in the order asked.
  *
- * Columns: `region`, `sex`, `ages`, `year`, `persons` and, with a base year, `base`, `change` and `change_rate`, which is
- * empty where the base is zero. A note tells if official figures are not the sums of their parts.
+ * Columns: `region`, `sex`, `ages`, `year`, `persons` and, with a base year, `base`, `change` and `change_rate`, which
+ * is empty where the base is zero. A note tells if official figures are not the sums of their parts.
  *
  * @param[in]  population The population.
  * @param[in]  question   The question.

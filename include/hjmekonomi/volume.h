@@ -221,9 +221,10 @@ HJM_API HJM_CHECK hjm_status hjm_indicators_add_products(hjm_indicators *list, h
                                                          hjm_error *err);
 
 /**
- * Say what the table of the population shows, in a run that is given one. Without this it shows all ages, and 65-74 and
- * 75- where every figure of them can be told. Women and men are shown where every figure of both is told. Ages of indicators per 1 000 inhabitants that are added after this are
- * those of the population of the run, so that they may cut the age bands of the agreement.
+ * Say what the table of the population shows, in a run that is given one. Without this it shows all ages, and 65-74
+ * and 75- where every figure of them can be told. Women and men are shown where every figure of both is told. Ages of
+ * indicators per 1 000 inhabitants that are added after this are those of the population of the run, so that they may
+ * cut the age bands of the agreement.
  * @param[in]  list      The list.
  * @param[in]  ages      Bands of ages, in this order; they may overlap.
  * @param[in]  n_ages    Their number; 0: as without this.
@@ -264,10 +265,10 @@ typedef struct hjm_volume_projection {
 HJM_API void hjm_volume_projection_init(hjm_volume_projection *projection);
 
 /**
- * Add a projection: what an indicator would be with the forecast population, if each group of sex and age kept its count
- * per inhabitant; see @ref hjm_population_project. A run with a population and a forecast makes a table of it. The counts
- * of the groups are those of the months of the run in the base year. An indicator of one party is projected with the
- * population of that party, one of all parties with all of it.
+ * Add a projection: what an indicator would be with the forecast population, if each group of sex and age kept its
+ * count per inhabitant; see @ref hjm_population_project. A run with a population and a forecast makes a table of it.
+ * The counts of the groups are those of the months of the run in the base year. An indicator of one party is projected
+ * with the population of that party, one of all parties with all of it.
  * @param[in]  list       The list.
  * @param[in]  projection The projection.
  * @param[out] err        Receives details; may be NULL.

@@ -227,7 +227,9 @@ static void add_notes(run *r, const char *year)
     hjm__sheet_note(s, "Räknat exakt och avrundat en gång; de visade talen behöver inte bli den visade summan.",
                     "Computed exactly and rounded once; the figures shown need not add up to the total shown.");
     if (r->say.others > 0) {
-        hjm__sheet_note(s, "Det som inte är framräknat har inget känt kön, ingen känd ålder, eller hör inte till någon grupp.",
+        hjm__sheet_note(s,
+                        "Det som inte är framräknat har inget känt kön, ingen känd ålder, eller hör inte till någon "
+                        "grupp.",
                         "What is not projected has no known sex, no known age, or belongs to no group.");
     }
     if (r->say.why != NULL) {

@@ -33,7 +33,7 @@ typedef struct hjm__projection_names {
     const char       *indicator; /* what is projected; NULL: there is no such column */
     const char       *region;    /* shown in a note; NULL: none */
     int64_t           others;    /* counted, but in no group: a row of their own if there are any */
-    const int32_t    *why;       /* of each group, then of the others: why it is hidden (hjm__sheet_hide); NULL: nothing is */
+    const int32_t    *why;       /* of each group, then of the others: why it is hidden; NULL: nothing is */
     int32_t           why_made;  /* what is made of hidden counts */
     const hjm__place *place;     /* or NULL */
 } hjm__projection_names;

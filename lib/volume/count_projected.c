@@ -64,8 +64,8 @@ static void make_groups(hjm__counting *c, const hjm__projected *p, hjm__grouped 
 static size_t find_group(const hjm__figure *row, bool by_sex, const hjm__grouped *of)
 {
     const char *code = by_sex ? row->cuts[0].code : NULL;
-    hjm_sex sex = !by_sex ? HJM_ALL : hjm__same(code, "women") ? HJM_SEX_WOMEN : hjm__same(code, "men") ? HJM_SEX_MEN
-                                                                                                       : HJM_SEX_UNKNOWN;
+    hjm_sex told = hjm__same(code, "women") ? HJM_SEX_WOMEN : hjm__same(code, "men") ? HJM_SEX_MEN : HJM_SEX_UNKNOWN;
+    hjm_sex sex = by_sex ? told : HJM_ALL;
     size_t g = 0;
     for (; g < of->n; g++) {
         char ages[24];
@@ -87,8 +87,8 @@ static bool is_margin(const hjm__figures *f, const hjm__figure *row)
 }
 
 /* One row into its group. */
-static hjm_status add_row(const hjm__projected *p, const hjm__figure *row, hjm__level level, hjm__grouped *out, int32_t *why,
-                          hjm_error *err)
+static hjm_status add_row(const hjm__projected *p, const hjm__figure *row, hjm__level level, hjm__grouped *out,
+                          int32_t *why, hjm_error *err)
 {
     int64_t value;
     int64_t below;

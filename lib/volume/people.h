@@ -11,8 +11,8 @@ hjm_status hjm__people_find(hjm__counting *c, const hjm_population *of, hjm__peo
 hjm_status hjm__per_1000(hjm__counting *c, const hjm__indicator *i, hjm__figures *f, hjm_error *err);
 
 /* The counts of a projection in its base period, in groups that are made here by age and sex; `others` is what belongs
- * to none of them. `why` tells of each group, and then of the others, why it is hidden; NULL: nothing is. A few expected
- * sums tell the counts of a few groups, so that either all of a projection is shown or nothing. */
+ * to none of them. `why` tells of each group, and then of the others, why it is hidden; NULL: nothing is. A few
+ * expected sums tell the counts of a few groups, so that either all of a projection is shown or nothing. */
 typedef struct hjm__grouped {
     hjm_projection_group *groups;
     size_t                n;

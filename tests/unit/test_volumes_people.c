@@ -14,7 +14,8 @@
 static const char agreement[] = "format: 1\n"
                                 "name: Prov\n"
                                 "period: 2024\n"
-                                "parties: [{code: \"2580\", name: Luleå}, {code: pitea, name: Piteå, aliases: [\"2581\"]}]\n"
+                                "parties: [{code: \"2580\", name: Luleå}, "
+                                "{code: pitea, name: Piteå, aliases: [\"2581\"]}]\n"
                                 "kinds: [{code: rental, name: Hyra}]\n"
                                 "\n"
                                 "areas: [{code: work, name: Drift}]\n"
@@ -71,7 +72,8 @@ static const char people[] = "region;year;age;sex;persons\n"
                              "2581;2024;75-;2;30\n";
 
 /* Not told by sex. */
-static const char before[] = "2580;2023;65-74;1+2;180\n2580;2023;65-;1+2;300\n2581;2023;65-74;;90\n2581;2023;65-;;150\n";
+static const char before[] = "2580;2023;65-74;1+2;180\n2580;2023;65-;1+2;300\n"
+                             "2581;2023;65-74;;90\n2581;2023;65-;;150\n";
 
 static const char forecast[] = "region;year;age;sex;persons\n"
                                "2580;2030;0-64;1;1100\n2580;2030;0-64;2;900\n2580;2030;65-;1;200\n2580;2030;65-;2;250\n"
@@ -395,7 +397,8 @@ static void a_projection_does_not_tell_what_another_table_hides(void **state)
     hjm_volumes *run = NULL;
     (void)state;
     write_case(what, files, people, "", forecast);
-    put("lines.csv", (const char *const[]){ "date;party;kind;amount;user;sex;age\n", "2024-12-01;2580;rental;1;u1;1;80\n",
+    put("lines.csv", (const char *const[]){ "date;party;kind;amount;user;sex;age\n",
+                                            "2024-12-01;2580;rental;1;u1;1;80\n",
                                             "2024-12-01;2580;rental;1;u2;1;20\n", "2024-12-01;2580;rental;1;u3;1;20\n",
                                             "2024-12-01;2580;rental;1;u4;1;20\n", "2024-12-01;2580;rental;1;u5;1;20\n",
                                             "2024-12-01;2580;rental;1;u6;1;20\n", NULL });
@@ -413,7 +416,8 @@ static void a_projection_does_not_tell_what_another_table_hides(void **state)
 static void a_quantity_is_projected_if_it_is_whole(void **state)
 {
     static const char what[] = "volumes:\n  indicators:\n    - {code: aids, name: Hjälpmedel, counts: quantity}\n"
-                               "  projections:\n    - {code: ahead, name: Framåt, indicator: aids, ages: [0-64, 65-]}\n";
+                               "  projections:\n    - {code: ahead, name: Framåt, indicator: aids, "
+                               "ages: [0-64, 65-]}\n";
     static const char named[] = "files:\n  - lines: lines.csv\n    columns: {quantity: n, age: age}\n"
                                 "    quantity_decimals: 1\n  - inhabitants: people.csv\n"
                                 "    columns: {date: year, sex: sex}\n    other_regions: ignore\n"
@@ -429,7 +433,8 @@ static void a_quantity_is_projected_if_it_is_whole(void **state)
     assert_string_equal(row_of(run, "ahead", 1), "aids|2030|Båda|65-|7|571|12,3|650|8|13,8");
     hjm_volumes_destroy(run);
     run = NULL;
-    put("lines.csv", (const char *const[]){ "date;party;kind;amount;n;age\n", "2024-12-01;2580;rental;1;2,5;80\n", NULL });
+    put("lines.csv", (const char *const[]){ "date;party;kind;amount;n;age\n", "2024-12-01;2580;rental;1;2,5;80\n",
+                                            NULL });
     assert_ok(hjm_case_read(&c, folder, NULL, &err), &err);
     assert_code(hjm_case_volumes(&run, c, NULL, NULL, &err), &err, HJM_E_AGREEMENT, HJM_M_PROJECTION_WHOLE);
     assert_int_equal(err.line, 18);
@@ -505,8 +510,8 @@ typedef struct fault {
 
 static const fault faults[] = {
     { SHOWN, NAMED COUNTED, NULL, NULL, HJM_M_PERSONS_PARTY, "people.csv", 2, 1 },
-    { SHOWN, NAMED COUNTED "    other_regions: ignore\n", "1480;2024;65-;;1\n", NULL, HJM_M_PERSONS_NO_PARTY, "people.csv", 0,
-      0 },
+    { SHOWN, NAMED COUNTED "    other_regions: ignore\n", "1480;2024;65-;;1\n", NULL, HJM_M_PERSONS_NO_PARTY,
+      "people.csv", 0, 0 },
     { SHOWN, NULL, "2580;2024;65-;;1\n2580;2024-12-31;65+ år;1+2;1\n", NULL, HJM_M_PERSONS_TWICE, "people.csv", 3, 1 },
     { SHOWN, NULL, "2580;2024;65-;;-1\n", NULL, HJM_M_PERSONS_BELOW, "people.csv", 2, 16 },
     { SHOWN, NULL, "2580;2024;65-;3;1\n", NULL, HJM_M_PERSONS_WORD, "people.csv", 2, 15 },
@@ -514,8 +519,8 @@ static const fault faults[] = {
     { SHOWN, NULL, "2580;2024;60-;;1\n", NULL, HJM_M_PERSONS_CUT, "agreement.yaml", 15, 22 },
     { SHOWN, NULL, "2580;2024;65-74;;1\n", NULL, HJM_M_PERSONS_GAP, "agreement.yaml", 15, 22 },
     { SHOWN, NULL, "2580;2024;65-;;1\n2581;2023;65-;;1\n", NULL, HJM_M_PERSONS_NONE, "agreement.yaml", 15, 22 },
-    { "volumes:\n  population: {ages: [65-], base_year: 2010}\n  indicators: []\n", NULL, NULL, NULL, HJM_M_PERSONS_YEAR,
-      "agreement.yaml", 15, 22 },
+    { "volumes:\n  population: {ages: [65-], base_year: 2010}\n  indicators: []\n", NULL, NULL, NULL,
+      HJM_M_PERSONS_YEAR, "agreement.yaml", 15, 22 },
     { "volumes:\n  population: {}\n  indicators:\n    - {code: users, name: B, counts: users}\n"
       "    - {code: rate, name: T, per_1000: users, ages: 70-}\n",
       NULL, NULL, NULL, HJM_M_PERSONS_CUT, "agreement.yaml", 18, 14 },
@@ -525,8 +530,8 @@ static const fault faults[] = {
     { SHOWN, NAMED "  - inhabitants: people.json\n    columns: {date: year}\n", NULL, NULL, HJM_M_FILE_FIELD,
       "agreement.yaml", 21, 14 },
     { SHOWN, NAMED "  - inhabitants: people.json\n", NULL, NULL, HJM_M_JSONSTAT_SYNTAX, "people.json", 1, 12 },
-    { PROJECTED("code: ahead, indicator: old, ages: [65-]"), NULL, NULL, NULL, HJM_M_PROJECTION_INDICATOR, "agreement.yaml",
-      19, 28 },
+    { PROJECTED("code: ahead, indicator: old, ages: [65-]"), NULL, NULL, NULL, HJM_M_PROJECTION_INDICATOR,
+      "agreement.yaml", 19, 28 },
     { PROJECTED("code: ahead, indicator: young, ages: [65-]"), NULL, NULL, NULL, HJM_M_UNKNOWN_INDICATOR,
       "agreement.yaml", 19, 28 },
     { PROJECTED("code: volumes, indicator: users, ages: [65-]"), NULL, NULL, NULL, HJM_M_VOLUME_TABLE_TWICE,
@@ -537,8 +542,8 @@ static const fault faults[] = {
       HJM_M_PROJECTION_NO_LINES, "agreement.yaml", 19, 28 },
     { PROJECTED("code: ahead, indicator: users, ages: [65-], years: [2050]"), NULL, NULL, NULL, HJM_M_PERSONS_YEAR,
       "agreement.yaml", 19, 28 },
-    { PROJECTED("code: ahead, indicator: users, ages: [70-]"), NULL, NULL, NULL, HJM_M_PERSONS_CUT, "agreement.yaml", 19,
-      28 },
+    { PROJECTED("code: ahead, indicator: users, ages: [70-]"), NULL, NULL, NULL, HJM_M_PERSONS_CUT,
+      "agreement.yaml", 19, 28 },
     { PROJECTED("code: ahead, indicator: users, ages: [65-]"), NAMED COUNTED "    other_regions: ignore\n", NULL, NULL,
       HJM_M_PROJECTION_NO_FORECAST, "agreement.yaml", 19, 28 },
     { PROJECTED("code: ahead, indicator: users, ages: [65-]"), NULL, NULL, "2580;2030;65-;;10\n",

@@ -32,13 +32,27 @@ static uint64_t mix(uint64_t hash)
     return hash ^ hash >> 32;
 }
 
+/* PIECE bytes as a number, by loads of whole words. */
+static uint64_t read_piece(const unsigned char *from)
+{
+    uint32_t first;
+    uint16_t second;
+    memcpy(&first, from, sizeof first);
+    memcpy(&second, from + 4, sizeof second);
+    return first | (uint64_t)second << 32 | (uint64_t)from[6] << 48;
+}
+
 uint64_t hjm__hash(hjm__hash_key key, const void *bytes, size_t n)
 {
     const unsigned char *from = bytes;
     uint64_t hash = (uint64_t)n % prime;
-    for (size_t at = 0; at < n; at += PIECE) {
+    size_t at = 0;
+    for (; n - at >= PIECE; at += PIECE) {
+        hash = reduce((wide)hash * key + read_piece(from + at));
+    }
+    if (at < n) {
         uint64_t piece = 0;
-        memcpy(&piece, from + at, n - at < PIECE ? n - at : PIECE);
+        memcpy(&piece, from + at, n - at);
         hash = reduce((wide)hash * key + piece);
     }
     return mix(reduce((wide)hash * key));

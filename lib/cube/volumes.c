@@ -9,7 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MONTHS = 12, PAIRS = 3 };
+enum { MONTHS = 12, PAIRS = 3, SLOTS = 256 };
+
+/* Where a value of a dimension was put last: its texts are the same in every row. By its last bits. */
+typedef struct places {
+    struct {
+        int32_t value;
+        size_t  row; /* 1 + the row; 0: none yet */
+    } slots[HJM__MOST_DIMENSIONS][SLOTS];
+} places;
 
 static const hjm__heading measures[] = {
     [HJM_MEASURE_AMOUNT] = { "amount", NULL, "Belopp", "Amount" },
@@ -43,13 +51,13 @@ static void put_name(hjm__sheet *s, const hjm__name *name)
 /* "122203" and "12 22 03"; a product that is told less exactly has fewer digits. */
 static void put_product(hjm__sheet *s, int32_t product)
 {
-    static const int32_t places[PAIRS] = { 10000, 100, 1 };
+    static const int32_t units[PAIRS] = { 10000, 100, 1 };
     char code[2 * PAIRS + 1];
     char name[3 * PAIRS + 1];
     size_t n = 0;
     size_t m = 0;
     for (int i = 0; i < PAIRS; i++) {
-        int32_t pair = product / places[i] % 100;
+        int32_t pair = product / units[i] % 100;
         if (pair != 0) {
             name[m] = ' ';
             m += i > 0;
@@ -208,7 +216,28 @@ static void put_figures(hjm__sheet *s, const hjm__asked *asked, const hjm__cell 
     }
 }
 
-static void put_row(hjm__sheet *s, const hjm__asked *asked, const hjm__cell *const pair[2])
+/* A value that was put before is repeated. */
+static void put_dimension(hjm__sheet *s, const hjm__asked *asked, size_t i, int32_t value, places *before)
+{
+    size_t at = (uint32_t)value % SLOTS;
+    if (before->slots[i][at].row != 0 && before->slots[i][at].value == value) {
+        hjm__sheet_repeat(s, before->slots[i][at].row - 1);
+        hjm__sheet_repeat(s, before->slots[i][at].row - 1);
+        return;
+    }
+    if (value == HJM__SUM) {
+        hjm__sheet_skip(s);
+        hjm__sheet_text(s, "Summa", "Total");
+    } else if (value == HJM__UNTOLD) {
+        put_untold(s, asked->q.dimensions[i]);
+    } else {
+        put_value(s, asked, asked->q.dimensions[i], value);
+    }
+    before->slots[i][at].value = value;
+    before->slots[i][at].row = hjm_table_n_rows(s->table);
+}
+
+static void put_row(hjm__sheet *s, const hjm__asked *asked, const hjm__cell *const pair[2], places *before)
 {
     const hjm_question *q = &asked->q;
     const hjm__cell_key *key = &(pair[HJM__NOW] != NULL ? pair[HJM__NOW] : pair[HJM__BEFORE])->key;
@@ -218,15 +247,7 @@ static void put_row(hjm__sheet *s, const hjm__asked *asked, const hjm__cell *con
     }
     hjm__sheet_row(s, sums == q->n_dimensions ? HJM_ROW_TOTAL : sums > 0 ? HJM_ROW_SUBTOTAL : HJM_ROW_NORMAL);
     for (size_t i = 0; i < q->n_dimensions; i++) {
-        int32_t value = key->part[i];
-        if (value == HJM__SUM) {
-            hjm__sheet_skip(s);
-            hjm__sheet_text(s, "Summa", "Total");
-        } else if (value == HJM__UNTOLD) {
-            put_untold(s, q->dimensions[i]);
-        } else {
-            put_value(s, asked, q->dimensions[i], value);
-        }
+        put_dimension(s, asked, i, key->part[i], before);
     }
     put_figures(s, asked, pair);
 }
@@ -294,7 +315,7 @@ static void add_columns(hjm__sheet *s, const hjm__asked *asked)
 }
 
 /* Rows of both periods that have the same key but for the period stand side by side. */
-static void put_rows(hjm__sheet *s, const hjm__asked *asked, const hjm__cell *const *sorted, size_t n)
+static void put_rows(hjm__sheet *s, const hjm__asked *asked, const hjm__cell *const *sorted, size_t n, places *before)
 {
     for (size_t i = 0; i < n && s->status == HJM_OK;) {
         const hjm__cell *pair[HJM__N_PERIODS] = { NULL, NULL };
@@ -310,7 +331,7 @@ static void put_rows(hjm__sheet *s, const hjm__asked *asked, const hjm__cell *co
                 pair[period] = sorted[i++];
             }
         }
-        put_row(s, asked, pair);
+        put_row(s, asked, pair, before);
     }
 }
 
@@ -318,14 +339,15 @@ hjm_status hjm__volumes_write(const hjm__asked *asked, const hjm__cells *rows, h
                               hjm_error *err)
 {
     const hjm__cell **sorted = hjm__arena_alloc(arena, rows->n_cells, sizeof *sorted);
+    places *before = hjm__arena_alloc(arena, 1, sizeof *before);
     hjm__sheet s = hjm__sheet_begin(arena, "volumes", "Volymer", "Volumes", err);
     add_columns(&s, asked);
     for (size_t i = 0; sorted != NULL && i < rows->n_cells; i++) {
         sorted[i] = &rows->cells[i];
     }
-    if (sorted != NULL) {
+    if (sorted != NULL && before != NULL) {
         qsort(sorted, rows->n_cells, sizeof *sorted, compare);
-        put_rows(&s, asked, sorted, rows->n_cells);
+        put_rows(&s, asked, sorted, rows->n_cells, before);
     }
     if (asked->n_periods > 1) {
         hjm__sheet_note_bases(&s);

@@ -210,6 +210,11 @@ hjm_status hjm_table_set_text(hjm_table *table, size_t column, const char *sv, c
     return set_cell(table, column, cell, err);
 }
 
+void hjm__table_repeat(hjm_table *table, size_t row, size_t column)
+{
+    table->rows[table->n_rows - 1].cells[column] = table->rows[row].cells[column];
+}
+
 hjm_status hjm_table_set_number(hjm_table *table, size_t column, int64_t value, hjm_error *err)
 {
     hjm__cell cell = { true, false, { { NULL, NULL } } };

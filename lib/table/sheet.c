@@ -65,6 +65,13 @@ void hjm__sheet_text(hjm__sheet *s, const char *sv, const char *en)
     }
 }
 
+void hjm__sheet_repeat(hjm__sheet *s, size_t row)
+{
+    if (ready(s)) {
+        hjm__table_repeat(s->table, row, s->column++);
+    }
+}
+
 void hjm__sheet_number(hjm__sheet *s, int64_t value)
 {
     if (ready(s)) {

@@ -23,6 +23,7 @@ void hjm__sheet_percent(hjm__sheet *s, const char *name, int32_t decimals, hjm_s
 void hjm__sheet_names(hjm__sheet *s, const char *sv, const char *en); /* two columns: code, and name under this heading */
 void hjm__sheet_row(hjm__sheet *s, hjm_row_kind kind);
 void hjm__sheet_text(hjm__sheet *s, const char *sv, const char *en);
+void hjm__sheet_repeat(hjm__sheet *s, size_t row); /* the text of that row in the same column */
 void hjm__sheet_number(hjm__sheet *s, int64_t value);
 void hjm__sheet_share(hjm__sheet *s, hjm__ratio share);
 void hjm__sheet_ratio(hjm__sheet *s, hjm_ore part, hjm_ore whole);  /* empty unless the whole is above zero */

@@ -59,6 +59,9 @@ const hjm__cell *hjm__table_cell(const hjm_table *table, size_t row, size_t colu
 /* A copy of the table that is one's own: with all its cells and notes, from the same allocator. */
 HJM_CHECK hjm_status hjm__table_copy(const hjm_table *table, hjm_table **out, hjm_error *err);
 
+/* What stands in a cell of a row before also stands in the last row; texts are not copied. Both rows exist. */
+void hjm__table_repeat(hjm_table *table, size_t row, size_t column);
+
 /* As hjm_table_set_ratio, for a ratio of any size; copied. */
 HJM_CHECK hjm_status hjm__table_set_big_ratio(hjm_table *table, size_t column, const hjm__ratio *ratio,
                                               hjm_error *err);

@@ -4,10 +4,11 @@
  *   peak JOB         most bytes that the library held at once during the job
  *   read BYTES       nanoseconds to read as many bytes of memory
  */
-#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE /* clock_gettime, mallopt */
 #include "ours.h"
 
 #include <inttypes.h>
+#include <malloc.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -105,6 +106,8 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: ours FOLDER THREADS\n");
         return 2;
     }
+    (void)mallopt(M_TRIM_THRESHOLD, 1 << 30); /* as the peers, keep what was freed */
+    (void)mallopt(M_MMAP_THRESHOLD, 1 << 30);
     bench b = { .folder = argv[1], .options = HJM_OPTIONS_INIT, .agreement = make_agreement() };
     b.options.threads = (int32_t)strtol(argv[2], NULL, 10);
     b.options.allocator = &counting;

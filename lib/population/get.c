@@ -64,7 +64,7 @@ static hjm_status ask_all(const asked *q, int64_t *persons, hjm_error *err)
 {
     int64_t sum = 0;
     for (uint32_t region = 0; region < q->p->n_regions; region++) {
-        int64_t of_region;
+        int64_t of_region = 0;
         if (q->p->region_figures[region] > 0 && hjm__region_whole(q->p, region) == HJM__NO_REGION) {
             HJM__TRY(ask_region(q, region, &of_region, err));
             sum += of_region;

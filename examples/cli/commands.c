@@ -38,6 +38,9 @@ const option options[N_OPTIONS] = {
     [OPTION_SUPPRESS] = { .name = "suppress", .value = { "N", "N" },
         .text = { "dölj volymer från 1 till N-1 (förval 5, minst 3; 0 döljer ingenting)",
                   "hide volumes from 1 to N-1 (default 5, at least 3; 0 hides nothing)" } },
+    [OPTION_EARLIER] = { .name = "earlier", .value = { "FIL", "FILE" },
+        .text = { "skydda också mot det som har publicerats förut: FIL är volymtabeller i json",
+                  "protect also against what was published before: FILE is tables of volumes in json" } },
     [OPTION_FORMAT] = { .name = "format", .choices = { "text", "csv", "json" },
         .text = { "text för människor (förval), csv eller json", "text for people (default), csv or json" } },
     [OPTION_UNIT] = { .name = "unit", .choices = { "ore", "kr", "tkr", "mkr" },
@@ -54,7 +57,7 @@ const option options[N_OPTIONS] = {
 
 const command commands[N_COMMANDS] = {
     { .name = "run", .operands = { "FALL", "CASE" }, .least = 1, .most = 1, .complete = SUBJECT_FOLDER,
-      .options = BIT(OUTPUT) | BIT(SUPPRESS) | BIT(FORMAT) | BIT(UNIT) | EVERY, .run = run_run,
+      .options = BIT(OUTPUT) | BIT(SUPPRESS) | BIT(EARLIER) | BIT(FORMAT) | BIT(UNIT) | EVERY, .run = run_run,
       .summary = { "fördela periodens kostnader och gör avräkningen", "share the costs of the period, and settle it" },
       .text = {
         "FALL är en mapp med agreement.yaml och filerna som den nämner. Periodens kostnader fördelas enligt "
@@ -107,7 +110,8 @@ const command commands[N_COMMANDS] = {
         "  hjmekonomi explain examples/norrbotten-2024 --party 2580 --pool markup --lang en\n"
         "  hjmekonomi explain examples/norrbotten-2024 --party municipalities --lang en" } },
     { .name = "volumes", .operands = { "FALL", "CASE" }, .least = 1, .most = 1, .complete = SUBJECT_FOLDER,
-      .options = BIT(OUTPUT) | BIT(BY) | BIT(COMPARE) | BIT(PERIOD) | BIT(SUPPRESS) | BIT(FORMAT) | BIT(UNIT) | EVERY,
+      .options = BIT(OUTPUT) | BIT(BY) | BIT(COMPARE) | BIT(PERIOD) | BIT(SUPPRESS) | BIT(EARLIER) | BIT(FORMAT) |
+                 BIT(UNIT) | EVERY,
       .run = volumes_run,
       .summary = { "räkna volymer och jämför dem", "count volumes and compare them" },
       .text = {

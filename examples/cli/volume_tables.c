@@ -3,10 +3,21 @@
 #include "problem.h"
 #include "shared_case.h"
 
+static int read_earlier(const arguments *args, const wish *w, hjm_earlier **out)
+{
+    hjm_error err;
+    hjm_status status = w->earlier == NULL ? HJM_OK : hjm_earlier_create(out, NULL, &err);
+    if (w->earlier != NULL && status == HJM_OK) {
+        status = hjm_earlier_read_json(*out, w->earlier, &err);
+    }
+    return status == HJM_OK ? DONE : problem_error(args->lang, &err);
+}
+
 static int count(const arguments *args, const hjm_case *given, const wish *w, tables *list)
 {
     hjm_volume_options how = HJM_VOLUME_OPTIONS_INIT;
     hjm_volumes *run = NULL;
+    hjm_earlier *earlier = NULL;
     hjm_error err;
     hjm_date from;
     hjm_date to;
@@ -17,7 +28,12 @@ static int count(const arguments *args, const hjm_case *given, const wish *w, ta
     how.dimensions = w->by;
     how.n_dimensions = w->n_by;
     wish_period(w, given, &from, &to);
-    int outcome = case_volumes(args, given, from, to, &how, &run);
+    int outcome = read_earlier(args, w, &earlier);
+    how.earlier = earlier;
+    if (outcome == DONE) {
+        outcome = case_volumes(args, given, from, to, &how, &run);
+    }
+    hjm_earlier_destroy(earlier);
     for (size_t i = 0; outcome == DONE && i < hjm_volumes_n_tables(run); i++) {
         hjm_table *table = NULL;
         if (hjm_volumes_get_table(run, i, &table, &err) != HJM_OK) {

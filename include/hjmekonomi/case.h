@@ -139,6 +139,23 @@ HJM_API HJM_CHECK hjm_status hjm_population_read_csv(hjm_population *population,
                                                      hjm_error *err);
 
 /**
+ * Read tables of volumes that were published before, as @ref hjm_table_write_json wrote them, into a list. All are added,
+ * or none; tables of other kinds tell nothing.
+ *
+ * @param[in]  earlier The list.
+ * @param[in]  path    Path of the file.
+ * @param[out] err     Receives details with file, line and column; may be NULL.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL.
+ * @retval HJM_E_UNSUPPORTED The library was built without JSON.
+ * @retval HJM_E_FILE        The file cannot be opened or read, or is a folder.
+ * @retval HJM_E_LIMIT       The file is larger than 64 MiB.
+ * @retval HJM_E_SYNTAX      The file is not JSON, or not of this form.
+ * @retval HJM_E_NOMEM       Memory ran out.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_earlier_read_json(hjm_earlier *earlier, const char *path, hjm_error *err);
+
+/**
  * Read an agreement and the population that it names, and seal it. Its parts are read in the order of the manual,
  * whatever their order in the file, and the first error is told.
  *

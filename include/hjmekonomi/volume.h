@@ -356,6 +356,41 @@ enum {
     HJM_COMPARE_BUDGET = -1   /**< The budget of the period. */
 };
 
+/** Tables of volumes that were published before; opaque. */
+typedef struct hjm_earlier hjm_earlier;
+
+/**
+ * Begin a list of what was published before, against which a run is protected: what was hidden stays hidden, and what
+ * was shown is known. Figures are known again by indicator, or table by products, by codes and by period.
+ * @param[out] out     Receives the list; the caller destroys it.
+ * @param[in]  options Options, or NULL.
+ * @param[out] err     Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT    @p out is NULL, or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows.
+ * @retval HJM_E_NOMEM       Memory ran out.
+ * @note Thread class: pure. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_earlier_create(hjm_earlier **out, const hjm_options *options, hjm_error *err);
+
+/** Free the list. @param[in] earlier The list, or NULL. @note Thread class: owner. Since 1.0. */
+HJM_API void hjm_earlier_destroy(hjm_earlier *earlier);
+
+/**
+ * Add a table as it was published. Tables that are not of volumes, and figures that are neither counts nor amounts, tell
+ * nothing. A figure that any table shows is known, with the value of the last that does.
+ * @param[in]  earlier The list.
+ * @param[in]  table   The table.
+ * @param[out] err     Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL.
+ * @retval HJM_E_NOMEM    Memory ran out; the list may have some of the table.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_earlier_add_table(hjm_earlier *earlier, const hjm_table *table, hjm_error *err);
+
+/** Number of figures in the list; 0 if there is none. @param[in] earlier The list.
+ *  @note Thread class: reader. Since 1.0. */
+HJM_API size_t hjm_earlier_n(const hjm_earlier *earlier);
+
 /** How a run is made. Append only. */
 typedef struct hjm_volume_options {
     uint32_t             struct_size;  /**< sizeof(hjm_volume_options) as the caller knows it. */
@@ -369,10 +404,12 @@ typedef struct hjm_volume_options {
     const hjm_population *population;  /**< Inhabitants, borrowed for the call, or NULL. Codes of its regions are codes
                                             or aliases of parties; others stand in the sums only. */
     const hjm_population *forecast;    /**< The inhabitants of years to come, likewise; or NULL. */
+    const hjm_earlier    *earlier;     /**< What was published before; or NULL. */
 } hjm_volume_options;
 
 /** The defaults of @ref hjm_volume_options: the year before, the indicators' own dimensions, 1 to 4 people hidden. */
-#define HJM_VOLUME_OPTIONS_INIT { sizeof(hjm_volume_options), HJM_COMPARE_PREVIOUS, NULL, 0, 5, 0, NULL, NULL }
+#define HJM_VOLUME_OPTIONS_INIT { sizeof(hjm_volume_options), HJM_COMPARE_PREVIOUS, NULL, 0, 5, 0, NULL, NULL, \
+                                  NULL }
 
 /**
  * Fill options with the defaults, for languages that cannot use the macro.
@@ -406,7 +443,7 @@ enum {
  * @retval HJM_E_DUPLICATE   Two regions of a population are the same party.
  * @retval HJM_E_AGREEMENT   The ages of an indicator cut through the bands of the population.
  * @retval HJM_E_OVERFLOW    A sum does not fit.
- * @retval HJM_E_STATE       A figure that must be hidden cannot be.
+ * @retval HJM_E_AGREEMENT   A figure that must be hidden was shown before, or can be worked out from what was.
  * @retval HJM_E_ZERO_BASE   The population or the lines lack what the table of the population or a projection needs;
  *                           so are all other failures of @ref hjm_population_get and @ref hjm_population_project.
  * @retval HJM_E_CANCELLED   The progress callback asked to stop.

@@ -4,14 +4,15 @@
 
 /* How hard to look for a witness, and for another one among what is hidden anyway. */
 enum { NARROW = 8, STEPS = 1000, WIDE_STEPS = 4000, SPARE_STEPS = 500 };
+enum { SALTED_STEPS = 1000, SALTS = 16, LAST_SALTS = 256 };
 
 /* Tried in turn. */
 static const hjm__manner manners[] = {
-    { true, false, NARROW, STEPS },                   /* among the best choices */
-    { true, false, HJM__SEARCH_WIDTH, WIDE_STEPS },   /* wider */
-    { true, true, HJM__SEARCH_WIDTH, WIDE_STEPS },    /* a cell and totals above it */
-    { false, false, NARROW, STEPS },                  /* small counts may be any count */
-    { false, true, HJM__SEARCH_WIDTH, WIDE_STEPS }
+    { true, false, NARROW, STEPS, 0 },                   /* among the best choices */
+    { true, false, HJM__SEARCH_WIDTH, WIDE_STEPS, 0 },   /* wider */
+    { true, true, HJM__SEARCH_WIDTH, WIDE_STEPS, 0 },    /* a cell and totals above it */
+    { false, false, NARROW, STEPS, 0 },                  /* small counts may be any count */
+    { false, true, HJM__SEARCH_WIDTH, WIDE_STEPS, 0 }
 };
 
 typedef struct hjm__use {
@@ -83,13 +84,26 @@ static size_t keep(hjm__guard *g)
     return g->n_proofs;
 }
 
+/* Many short searches that go different ways. */
+static bool search_about(hjm__guard *g, size_t cell, bool strict, uint32_t salts)
+{
+    bool found = false;
+    for (uint32_t salt = 1; salt <= salts && !found; salt++) {
+        const hjm__manner how = { strict, false, HJM__SEARCH_WIDTH, SALTED_STEPS, salt };
+        found = hjm__search_witness(&g->search, cell, how, INT64_MAX);
+    }
+    return found;
+}
+
 static bool search(hjm__guard *g, size_t cell)
 {
     bool found = false;
     for (size_t i = 0; i < sizeof manners / sizeof manners[0] && !found; i++) {
-        found = hjm__search_witness(&g->search, cell, manners[i], INT64_MAX);
+        bool weaker = i > 0 && manners[i - 1].strict && !manners[i].strict;
+        found = (weaker && search_about(g, cell, true, SALTS)) ||
+                hjm__search_witness(&g->search, cell, manners[i], INT64_MAX);
     }
-    return found;
+    return found || search_about(g, cell, false, LAST_SALTS);
 }
 
 /* A strict witness of one cell is one of all cells in it. */
@@ -125,7 +139,7 @@ static void change(hjm__guard *g, size_t cell, size_t proof)
 static bool replace(hjm__guard *g, size_t old)
 {
     bool strict = g->proofs[old - 1].strict;
-    const hjm__manner how = { strict, false, NARROW, SPARE_STEPS };
+    const hjm__manner how = { strict, false, NARROW, SPARE_STEPS, 0 };
     for (size_t i = 0; i < g->proofs[old - 1].n && g->proofs[old - 1].relied > 0; i++) {
         size_t cell = g->proofs[old - 1].cells[i];
         if (g->proof[cell] != old) {

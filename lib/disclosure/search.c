@@ -74,6 +74,40 @@ static size_t pick_below(const hjm__search *search)
     return s->uses[use] / 2;
 }
 
+static bool may_take(const hjm__search *search, size_t cell, int64_t by)
+{
+    bool allowed = search->moved[cell] == 0 && (!search->how.one_way || by == search->way);
+    return allowed && hjm__cost_of(search->system, cell) < search->limit - search->cost &&
+           hjm__can_move(search->system, cell, by, search->how.strict);
+}
+
+/* How many ways there are to mend a relation; past `most` it does not matter. */
+static int64_t count_ways(const hjm__search *search, size_t relation, int64_t most)
+{
+    const hjm__system *s = search->system;
+    int64_t by = search->off[relation] > 0 ? -1 : 1;
+    int64_t n = may_take(search, (size_t)s->totals[relation], -by);
+    for (int64_t i = s->offsets[relation]; i < s->offsets[relation + 1] && n <= most; i++) {
+        n += may_take(search, (size_t)s->parts[i], by);
+    }
+    return n;
+}
+
+/* The relation with the fewest ways to mend it: where much was shown before, there is often but one, or none. */
+static size_t pick_narrowest(const hjm__search *search)
+{
+    size_t picked = search->open[0];
+    int64_t fewest = INT64_MAX;
+    for (size_t i = 0; i < search->n_open && fewest > 0; i++) {
+        int64_t n = count_ways(search, search->open[i], fewest);
+        if (n < fewest || (n == fewest && search->open[i] < picked)) {
+            picked = search->open[i];
+            fewest = n;
+        }
+    }
+    return picked;
+}
+
 /* The relation with the fewest cells: the fewest ways to mend it. One way, from the detail up: first those where there
  * is no choice, as only the total can follow its parts. */
 static size_t pick_relation(const hjm__search *search)
@@ -109,15 +143,21 @@ typedef struct choices {
     size_t n;
 } choices;
 
+/* A search that went astray early goes on there. Another one that sees its choices a little differently may not. */
+static int64_t blur(const hjm__search *search, size_t cell)
+{
+    uint32_t hash = ((uint32_t)cell + 1) * UINT32_C(2654435761) ^ search->how.salt * UINT32_C(2246822519);
+    hash = (hash ^ hash >> 15) * UINT32_C(3266489917);
+    return search->how.salt == 0 ? 0 : (int64_t)(hash >> 4) * 8;
+}
+
 static void consider(const hjm__search *search, choices *found, size_t cell, int64_t by)
 {
     int64_t cost = hjm__cost_of(search->system, cell);
-    bool allowed = search->moved[cell] == 0 && (!search->how.one_way || by == search->way);
-    if (cost >= search->limit - search->cost || !allowed ||
-        !hjm__can_move(search->system, cell, by, search->how.strict)) {
+    if (!may_take(search, cell, by)) {
         return;
     }
-    choice c = { cell, by, cost, cost + HJM__CELL_COST / 2 * opens(search, cell, by) };
+    choice c = { cell, by, cost, cost + HJM__CELL_COST / 2 * opens(search, cell, by) + blur(search, cell) };
     size_t at = found->n;
     if (at == search->how.width && found->list[at - 1].score <= c.score) {
         return;
@@ -170,7 +210,7 @@ static void explore(hjm__search *search)
         search->limit = search->cost;
         return;
     }
-    find_choices(search, pick_relation(search), &found);
+    find_choices(search, search->how.salt > 0 ? pick_narrowest(search) : pick_relation(search), &found);
     for (size_t i = 0; i < found.n; i++) {
         try_move(search, found.list[i].cell, found.list[i].by, found.list[i].cost);
     }

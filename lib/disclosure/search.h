@@ -19,6 +19,8 @@ typedef struct hjm__manner {
     bool    one_way; /* all counts up, or all down: a detail and every total above it; dear, but found quickly */
     size_t  width;   /* choices tried at each step, at most HJM__SEARCH_WIDTH */
     int64_t steps;   /* taken at most */
+    uint32_t salt;   /* 0: by what choices seem to cost; else that is blurred, in another way for each, and what
+                        leaves the fewest choices comes first */
 } hjm__manner;
 
 typedef struct hjm__search {

@@ -29,8 +29,8 @@ enum {
 /* What becomes of an unseen cell that need not be guarded. */
 enum { HJM__CELL_LEFT = HJM_CELL_WEAK + 1 };
 
-/* Decide what to hide; the answer is left in system->hidden, in the arena. What the callers hand in has been checked but
- * for the relations. On HJM_E_STATE the index of the error is that of the cell. */
+/* Decide what to hide; the answer is left in system->hidden, in the arena. What the callers hand in has been checked
+ * but for the relations. On HJM_E_STATE the index of the error is that of the cell. */
 HJM_CHECK hjm_status hjm__system_decide(hjm__system *system, hjm__arena *arena, const hjm_disclosure_options *options,
                                         hjm_error *err);
 

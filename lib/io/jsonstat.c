@@ -2,7 +2,7 @@
 
 #include "io/jsonstat.h"
 
-#include "io/whole_file.h"
+#include "io/json_file.h"
 
 #include <string.h>
 
@@ -17,41 +17,6 @@ static hjm_status fail_member(const hjm__jsonstat *set, const char *name, hjm_er
 {
     hjm__place place = hjm__jsonstat_place(set);
     return hjm__fail1(err, HJM_M_JSONSTAT_MEMBER, &place, hjm__str(name));
-}
-
-/* Where the parser stopped: at the last byte it read. */
-static hjm_status fail_syntax(const hjm__jsonstat *set, const char *text, size_t length, const json_error_t *told,
-                              hjm_error *err)
-{
-    hjm__place place = { set->path, 1, 1, text, 0, -1 };
-    size_t position = told->position > 0 ? (size_t)told->position - 1 : 0;
-    const char *at = text + (position < length ? position : length);
-    for (const char *c = text; c < at; c++) {
-        if (*c == '\n') {
-            place.line++;
-            place.text = c + 1;
-        }
-    }
-    const char *end = memchr(at, '\n', (size_t)(text + length - at));
-    place.column = (uint32_t)(at - place.text) + 1;
-    place.length = (size_t)((end != NULL ? end : text + length) - place.text);
-    return hjm__fail1(err, HJM_M_JSONSTAT_SYNTAX, &place, hjm__str(told->text));
-}
-
-static hjm_status parse(hjm__jsonstat *set, const hjm__whole_file *file, hjm_error *err)
-{
-    static const char mark[] = "\xef\xbb\xbf"; /* byte order mark */
-    json_error_t told;
-    size_t skip = file->length >= sizeof mark - 1 && memcmp(file->text, mark, sizeof mark - 1) == 0 ? sizeof mark - 1
-                                                                                                    : 0;
-    set->root = json_loadb(file->text + skip, file->length - skip, JSON_REJECT_DUPLICATES, &told);
-    if (set->root != NULL) {
-        return HJM_OK;
-    }
-    if (json_error_code(&told) == json_error_out_of_memory) {
-        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
-    }
-    return fail_syntax(set, file->text + skip, file->length - skip, &told, err);
 }
 
 static hjm_status check_class(const hjm__jsonstat *set, hjm_error *err)
@@ -188,7 +153,7 @@ hjm_status hjm__jsonstat_open(hjm__jsonstat *set, hjm__arena *arena, const char 
     }
     HJM__TRY(status);
     memcpy(set->sha256, file.sha256, sizeof set->sha256);
-    HJM__TRY(parse(set, &file, err));
+    HJM__TRY(hjm__json_parse(path, &file, HJM_M_JSONSTAT_SYNTAX, &set->root, err));
     status = read_parts(set, arena, err);
     if (status != HJM_OK) {
         hjm__jsonstat_close(set);

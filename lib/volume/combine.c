@@ -250,6 +250,7 @@ hjm_status hjm__count_all(hjm__counting *c, hjm_error *err)
     HJM__TRY(hjm__count_products(c, err));
     HJM__TRY(hjm__count_projected(c, err));
     HJM__TRY(c->how.threshold > 0 ? hjm__protect(c, err) : HJM_OK);
+    hjm__adjust_all(c);
     for (size_t n = 0; n < c->list->n_indicators; n++) {
         HJM__TRY(fill(c, n, true, err));
         c->result->findings |= is_known_now(c, &c->figures[n]) ? 0u : HJM_VOLUMES_MISSING;

@@ -133,6 +133,9 @@ void hjm__lines_question(const hjm__counting *c, const hjm__indicator *i, const 
 bool hjm__lines_cuts(const hjm_table *table, size_t row, const hjm__indicator *i, const hjm__figures *f,
                      hjm__figure *out);
 
+/* What the adjusted comparisons come to; hidden with what is counted or moved. */
+void hjm__adjust_all(hjm__counting *c);
+
 /* Decide which of the figures that are counted to hide: theirs and all that is made of them. */
 hjm_status hjm__protect(hjm__counting *c, hjm_error *err);
 

@@ -9,12 +9,20 @@
 #include "disclosure/system.h"
 #include "volume/run.h"
 
+/* Where the figures of a subject are seen. */
+typedef enum hjm__seen {
+    HJM__SEEN_INDICATOR, /* in the tables of indicators */
+    HJM__SEEN_PRODUCTS,  /* as the amounts of a table by products */
+    HJM__SEEN_BESIDE,    /* in, or behind, something else */
+    HJM__SEEN_NOWHERE    /* but they follow from others */
+} hjm__seen;
+
 /* Figures to be protected. */
 typedef struct hjm__subject {
     const hjm__indicator *indicator;
     const hjm__figures   *figures;
     bool                  people;   /* few people must not be seen in them */
-    bool                  unseen;   /* no table shows them, but they follow from others */
+    hjm__seen             seen;
     size_t                first;    /* number of their first row, of all rows of the shield */
 } hjm__subject;
 
@@ -39,6 +47,7 @@ typedef struct hjm__shield_cell {
     int64_t             count;
     uint8_t             nature;
     bool                target; /* to be hidden for its own sake */
+    int32_t             before; /* an hjm_before */
     const hjm__subject *subject; /* one that it belongs to, for errors */
 } hjm__shield_cell;
 

@@ -93,13 +93,15 @@ static void add_row(hjm__shield *s, const hjm__subject *subject, size_t row, con
     if (is_base(subject->figures, row) && n == 1) {
         hjm__shield_cell *cell = &s->cells[classes[0].class];
         cell->target = cell->target || few;
-        cell->nature &= subject->unseen ? cell->nature : (uint8_t)~HJM__CELL_UNSEEN;
+        cell->nature &= subject->seen == HJM__SEEN_NOWHERE ? cell->nature : (uint8_t)~HJM__CELL_UNSEEN;
         s->cell_of[subject->first + row] = classes[0].class;
         return;
     }
-    hjm__shield_cell cell = { .subject = subject, .target = few };
+    /* A row without lines is shown: nobody is in it, and what hides behind it could be seen in rows that it belongs to. */
+    bool nobody = behind->lines == 0;
+    hjm__shield_cell cell = { .subject = subject, .target = few, .before = nobody ? HJM_BEFORE_SHOWN : HJM_BEFORE_NONE };
     cell.count = s->weighs ? weight(behind->lines) : hjm__row_number(s, subject, row);
-    cell.nature |= subject->unseen ? HJM__CELL_UNSEEN : 0;
+    cell.nature |= subject->seen == HJM__SEEN_NOWHERE ? HJM__CELL_UNSEEN : 0;
     cell.nature |= s->weighs || !subject->people ? HJM__CELL_OPEN : 0;
     size_t at = hjm__shield_cell_add(s, cell);
     s->cell_of[subject->first + row] = at;

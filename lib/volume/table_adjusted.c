@@ -109,24 +109,33 @@ static hjm_status count_moved(hjm__counting *c, const hjm__adjusted *a, bool som
     return count(c, &out->moves, !some, &out->moved, err);
 }
 
+static hjm__level sum(hjm__counting *c, hjm__level counted, hjm__level moved, bool stayed)
+{
+    hjm__level difference = hjm__difference(&c->arena, counted, moved);
+    if (stayed && difference.known) {
+        difference.value = hjm__ratio_add(&c->arena, counted.value, moved.value);
+    }
+    return difference;
+}
+
 static void adjust(hjm__counting *c, const hjm__adjusted *a, hjm__adjusting *out)
 {
     const size_t periods[] = { c->before, c->now };
     bool stayed = a->adjustment == HJM_ADJUSTMENT_STAYED;
     for (size_t n = 0; n < 2; n++) {
         size_t p = periods[n];
-        hjm__level counted = out->counted.rows[0].levels[p];
-        hjm__level moved = out->moved.rows[0].levels[p];
-        if (c->periods[p].plan == HJM_PLAN_BUDGET) {
-            out->counted.rows[0].levels[p] = hjm__given_level(c, (size_t)a->indicator, a->scope, &c->periods[p]);
-            out->adjusted[n] = out->counted.rows[0].levels[p];
-        } else if (stayed && n == 0) {
-            out->adjusted[n] = counted;
-        } else {
-            out->adjusted[n].known = counted.known && moved.known;
-            out->adjusted[n].value = stayed ? hjm__ratio_add(&c->arena, counted.value, moved.value)
-                                            : hjm__ratio_sub(&c->arena, counted.value, moved.value);
-        }
+        hjm__level *counted = &out->counted.rows[0].levels[p];
+        bool budget = c->periods[p].plan == HJM_PLAN_BUDGET;
+        *counted = budget ? hjm__given_level(c, (size_t)a->indicator, a->scope, &c->periods[p]) : *counted;
+        bool moves = !budget && !(stayed && n == 0);
+        out->adjusted[n] = moves ? sum(c, *counted, out->moved.rows[0].levels[p], stayed) : *counted;
+    }
+}
+
+void hjm__adjust_all(hjm__counting *c)
+{
+    for (size_t n = 0; n < c->list->n_adjusted; n++) {
+        adjust(c, &c->list->adjusted[n], &c->adjusted[n]);
     }
 }
 
@@ -143,7 +152,6 @@ hjm_status hjm__count_adjusted(hjm__counting *c, hjm_error *err)
         HJM__TRY(hjm__arena_status(&c->arena, err));
         HJM__TRY(count(c, &out->counts, !some, &out->counted, err));
         HJM__TRY(count_moved(c, a, some, out, err));
-        adjust(c, a, out);
     }
     return hjm__arena_status(&c->arena, err);
 }

@@ -371,7 +371,7 @@ PLACE(hjm_indicator, target, 172);
 PLACE(hjm_indicator, about, 176);
 PLACE(hjm_indicator, reserved0, 180);
 
-SIZE(hjm_volume_options, 48);
+SIZE(hjm_volume_options, 56);
 PLACE(hjm_volume_options, struct_size, 0);
 PLACE(hjm_volume_options, compare, 4);
 PLACE(hjm_volume_options, dimensions, 8);
@@ -380,6 +380,7 @@ PLACE(hjm_volume_options, threshold, 24);
 PLACE(hjm_volume_options, reserved0, 28);
 PLACE(hjm_volume_options, population, 32);
 PLACE(hjm_volume_options, forecast, 40);
+PLACE(hjm_volume_options, earlier, 48);
 
 SIZE(hjm_volume_projection, 80);
 PLACE(hjm_volume_projection, struct_size, 0);

@@ -207,7 +207,7 @@ static const struct {
     { &population_question, HJM__FIRST_POPULATION_QUESTION, 72, give_population_question },
     { &projection, HJM__FIRST_PROJECTION, 48, give_projection },
     { &indicator, HJM__FIRST_INDICATOR, 184, give_indicator },
-    { &volume_options, HJM__FIRST_VOLUME_OPTIONS, 48, give_volume_options },
+    { &volume_options, HJM__FIRST_VOLUME_OPTIONS, 56, give_volume_options },
     { &printed, HJM__FIRST_PRINTED, 40, give_printed },
     { &relation, HJM__FIRST_RELATION, 112, give_relation },
     { &volume_projection, HJM__FIRST_VOLUME_PROJECTION, 80, give_volume_projection },

@@ -22,5 +22,8 @@ endif()
 if(HJM_WITH_JSON)
     hjm_need(jansson)
 endif()
+if(HJM_WITH_ZLIB)
+    hjm_need(zlib)
+endif()
 
 string(APPEND pc_libs " -pthread")

@@ -8,7 +8,8 @@ set_target_properties(hjm_objects PROPERTIES
     POSITION_INDEPENDENT_CODE ON)
 target_include_directories(hjm_objects PRIVATE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/lib)
 target_compile_definitions(hjm_objects PRIVATE
-    HJM_WITH_YAML=$<BOOL:${HJM_WITH_YAML}> HJM_WITH_JSON=$<BOOL:${HJM_WITH_JSON}>)
+    HJM_WITH_YAML=$<BOOL:${HJM_WITH_YAML}> HJM_WITH_JSON=$<BOOL:${HJM_WITH_JSON}>
+    HJM_WITH_ZLIB=$<BOOL:${HJM_WITH_ZLIB}>)
 target_link_libraries(hjm_objects PRIVATE hjm_dependencies)
 
 # Warnings for every target of the project; the folder of the build must not show in what is built.

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 . cmake/packages.sh
 
 need gcc libc6-dev cmake ninja-build pkg-config \
-    libgmp-dev nettle-dev libutf8proc-dev libfyaml-dev libjansson-dev
+    libgmp-dev nettle-dev libutf8proc-dev libfyaml-dev libjansson-dev zlib1g-dev
 
 build=build/release
 log=$build.log

@@ -10,8 +10,9 @@ like() {
     printf '%s' "$clang" | sed "s/clang\(-[0-9]*\)/$1/g"
 }
 need gcc g++ libc6-dev "$clang" "$(like 'clang-tidy\1')" "$(like 'libclang-rt\1-dev')" binutils cmake ninja-build \
-    pkg-config util-linux libgmp-dev nettle-dev libutf8proc-dev libfyaml-dev libjansson-dev libcmocka-dev \
-    libcsv-dev frama-c-base cvc4 z3 why3 swig python3 python3-dev python3-venv doxygen doxygen-awesome-css abigail-tools cppcheck \
+    pkg-config util-linux libgmp-dev nettle-dev libutf8proc-dev libfyaml-dev libjansson-dev zlib1g-dev libcmocka-dev \
+    libcsv-dev frama-c-base cvc4 z3 why3 swig python3 python3-dev python3-venv doxygen doxygen-awesome-css \
+    abigail-tools cppcheck \
     shellcheck fish zsh groff bsdutils
 
 results=build/tests-results

@@ -47,6 +47,7 @@ hjm_status hjm__csv_open(hjm__csv *csv, const char *path, const char *name, hjm_
     csv->next_line = 1;
     csv->line = 1;
     HJM__TRY(hjm__input_open(&csv->input, path, name, options, err));
+    csv->input.unpack = true;
     csv->input.chunk = chunk > 0 ? chunk : HJM__CHUNK;
     hjm_status status = HJM_OK;
     if (encoding == HJM_ENCODING_WINDOWS_1252) {

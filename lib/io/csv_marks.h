@@ -13,14 +13,15 @@ typedef struct hjm__csv_bits {
 __attribute__((always_inline)) static inline size_t hjm__put_places(uint32_t *places, size_t n, uint64_t bits,
                                                                      uint32_t from, size_t at_once)
 {
+    const uint64_t stop = UINT64_C(1) << 63; /* so that there always is a bit to find */
     size_t end = n + (size_t)__builtin_popcountll(bits);
-    while (n < end) {
+    do {
         for (size_t i = 0; i < at_once; i++) {
-            places[n + i] = from + (uint32_t)(bits != 0 ? __builtin_ctzll(bits) : 0);
+            places[n + i] = from + (uint32_t)__builtin_ctzll(bits | stop);
             bits &= bits - 1;
         }
         n += at_once;
-    }
+    } while (n < end);
     return end;
 }
 

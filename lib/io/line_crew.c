@@ -183,9 +183,18 @@ static void stop(crew *c)
     }
 }
 
+static hjm_status tell_earlier(const hjm_error *earlier, hjm_error *err)
+{
+    if (err != NULL) {
+        *err = *earlier;
+    }
+    return earlier->status;
+}
+
 static hjm_status read_pieces(crew *c, hjm_error *err)
 {
     bool more = true;
+    hjm_error earlier;
     HJM__TRY(make_member(c, &c->members[0], c->stage, err));
     if (c->n_members > 1) {
         HJM__TRY(start(c, err));
@@ -193,7 +202,10 @@ static hjm_status read_pieces(crew *c, hjm_error *err)
     hand_out(c);
     while (more) {
         HJM__TRY(catch_up(c, c->n_slots - 1, err));
-        HJM__TRY(hjm__cutter_next(c->cutter, &slot_of(c, c->filled)->buffer, &more, err));
+        hjm_status status = hjm__cutter_next(c->cutter, &slot_of(c, c->filled)->buffer, &more, err);
+        if (status != HJM_OK) { /* what is wrong before that comes first */
+            return status == HJM_E_CANCELLED || catch_up(c, 0, &earlier) == HJM_OK ? status : tell_earlier(&earlier, err);
+        }
         if (more) {
             hand_out(c);
         }

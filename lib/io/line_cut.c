@@ -14,18 +14,22 @@ typedef struct survey {
     unsigned char quotes; /* not 0: there are some */
 } survey;
 
-static void look_at(survey *s, const unsigned char *bytes, size_t n)
+__attribute__((always_inline)) static inline void look_at(survey *s, const unsigned char *bytes, size_t n)
 {
     unsigned char feeds = 0;
+    unsigned char quotes = 0;
+    unsigned char all = 0;
     for (size_t i = 0; i < n; i++) {
         feeds = (unsigned char)(feeds + (bytes[i] == '\n'));
-        s->quotes = (unsigned char)(s->quotes | (bytes[i] == '"'));
-        s->all = (unsigned char)(s->all | bytes[i]);
+        quotes = (unsigned char)(quotes | (bytes[i] == '"'));
+        all = (unsigned char)(all | bytes[i]);
     }
     s->n_feeds += feeds;
+    s->quotes |= quotes;
+    s->all |= all;
 }
 
-/* Some at a time, so that a byte is enough to count in. */
+/* Some at a time, so that a byte is enough to count in and the compiler takes many bytes together. */
 static void survey_bytes(survey *s, const char *text, size_t n)
 {
     const unsigned char *bytes = (const unsigned char *)text;
@@ -68,6 +72,7 @@ hjm_status hjm__cutter_open(hjm__line_cutter *cutter, const char *path, const ch
     cutter->line = 1;
     HJM__TRY(hjm__input_open(&cutter->input, path, name, options, err));
     cutter->input.chunk = size;
+    cutter->input.unpack = true;
     return HJM_OK;
 }
 
@@ -94,16 +99,23 @@ static hjm_status reserve(const hjm__line_cutter *cutter, hjm__line_buffer *buff
 }
 
 /* Read until there are so many bytes, or no more. */
-static hjm_status fill(hjm__line_cutter *cutter, char *text, size_t *n, size_t wanted, survey *s, hjm_error *err)
+static void fill(hjm__line_cutter *cutter, char *text, size_t *n, size_t wanted, survey *s)
 {
-    while (*n < wanted && !cutter->ended) {
-        size_t got;
-        HJM__TRY(hjm__input_read(&cutter->input, text + *n, wanted - *n, &got, err));
+    while (*n < wanted && !cutter->ended && cutter->failed == HJM_OK) {
+        size_t got = 0;
+        cutter->failed = hjm__input_read(&cutter->input, text + *n, wanted - *n, &got, &cutter->told);
         survey_bytes(s, text + *n, got);
-        cutter->ended = got == 0;
+        cutter->ended = cutter->failed == HJM_OK && got == 0;
         *n += got;
     }
-    return HJM_OK;
+}
+
+static hjm_status tell_failure(const hjm__line_cutter *cutter, hjm_error *err)
+{
+    if (err != NULL) {
+        *err = cutter->told;
+    }
+    return cutter->failed;
 }
 
 /* Gather at least one whole record, if there is one; *cut: where the last one ends. */
@@ -120,12 +132,15 @@ static hjm_status gather(hjm__line_cutter *cutter, hjm__line_buffer *buffer, siz
             survey_bytes(s, text, cutter->n_rest);
             *n = cutter->n_rest;
         }
-        HJM__TRY(fill(cutter, text, n, wanted, s, err));
+        fill(cutter, text, n, wanted, s);
         *cut = cutter->ended ? *n : s->quotes != 0 ? last_record(text, *n) : last_line(text, *n);
         cutter->stuck = *cut == 0 && *n > TOO_LONG;
         if (cutter->ended || cutter->stuck) {
             *cut = *n;
             return HJM_OK;
+        }
+        if (cutter->failed == HJM_E_CANCELLED || (cutter->failed != HJM_OK && *cut == 0)) {
+            return tell_failure(cutter, err);
         }
         wanted = *n * 2;
     }
@@ -139,6 +154,9 @@ hjm_status hjm__cutter_next(hjm__line_cutter *cutter, hjm__line_buffer *buffer, 
     survey s = { 0, 0, 0 };
     survey behind = { 0, 0, 0 };
     *more = false;
+    if (cutter->failed != HJM_OK) {
+        return tell_failure(cutter, err);
+    }
     if (cutter->stuck || (cutter->ended && cutter->n_rest == 0)) {
         return HJM_OK;
     }

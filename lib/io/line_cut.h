@@ -21,6 +21,8 @@ typedef struct hjm__line_cutter {
     uint32_t      line;   /* that the rest begins on */
     bool          ended;  /* nothing comes behind the rest */
     bool          stuck;  /* a record is longer than any may be */
+    hjm_status    failed; /* why the file cannot be read on; what came before is read first */
+    hjm_error     told;   /* with that */
 } hjm__line_cutter;
 
 /* Open a file; the name is borrowed. On failure there is nothing to close. */

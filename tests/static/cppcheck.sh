@@ -4,4 +4,4 @@
 # uninitvar takes sizeof, and a variable that a function fills, for reading it. Compilers and clang-tidy look for those.
 exec cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
     --template='{file}:{line}:{column}: {severity}: {message} [{id}]' \
-    --suppress=missingIncludeSystem --suppress=unknownMacro --suppress=arrayIndexThenCheck --suppress=uninitvar -Iinclude -Ilib -DHJM_WITH_YAML=1 -DHJM_WITH_JSON=1 -j 2 "$@"
+    --suppress=missingIncludeSystem --suppress=unknownMacro --suppress=arrayIndexThenCheck --suppress=uninitvar -Iinclude -Ilib -DHJM_WITH_YAML=1 -DHJM_WITH_JSON=1 -DHJM_WITH_ZLIB=1 -j 2 "$@"

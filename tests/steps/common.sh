@@ -44,7 +44,7 @@ build() {
     asan) set -- asan gcc Debug "$sanitized -fsanitize=address,undefined" ;;
     tsan) set -- tsan gcc Debug "$sanitized -fsanitize=thread" ;;
     fuzz) set -- fuzz "$(clang_tool clang)" Debug "$sanitized -fsanitize=address,undefined,fuzzer-no-link" -DHJM_BUILD_TOOL=OFF ;;
-    bare) set -- bare gcc Release '-Werror' -DHJM_WITH_YAML=OFF -DHJM_WITH_JSON=OFF ;;
+    bare) set -- bare gcc Release '-Werror' -DHJM_WITH_YAML=OFF -DHJM_WITH_JSON=OFF -DHJM_WITH_ZLIB=OFF ;;
     esac
     kind=$1 compiler=$2 type=$3 flags=$4
     shift 4

@@ -116,7 +116,7 @@ static hjm__words agreement_words(const hjm__checking *c, size_t relation, const
                 link_has(c, k, other)) {
                 hjm__words name = hjm__figure_words(&c->judged, other, figure, arena);
                 hjm__words printed = hjm__same_words(c->report->figures[other].text);
-                return hjm__phrase(arena, "stämmer med {0} {1}", "agrees with {0} {1}", name, printed, name);
+                return hjm__phrase(arena, "stämmer med {0} ({1})", "agrees with {0} ({1})", name, printed, name);
             }
         }
     }

@@ -1,9 +1,8 @@
+#include "check_text.h"
 #include "problem.h"
 #include "progress.h"
 #include "show.h"
 #include "tables.h"
-
-#include <string.h>
 
 /* Reads and checks a report. */
 static bool make(const char *path, progress *p, hjm_check **check, hjm_error *err)
@@ -17,16 +16,12 @@ static bool make(const char *path, progress *p, hjm_check **check, hjm_error *er
     return ok;
 }
 
-/* People are told what was found; all relations are for csv and json. */
-static bool is_shown(const arguments *args, const hjm_table *table)
-{
-    bool text = args->choices[OPTION_FORMAT] == FORMAT_TEXT;
-    bool summary = strcmp(hjm_table_name(table), "summary") == 0;
-    return !text || summary || (strcmp(hjm_table_name(table), "verdicts") != 0 && hjm_table_n_rows(table) > 0);
-}
-
+/* People are told what was found; all relations are for files. */
 static int show_check(const arguments *args, const hjm_check *check)
 {
+    if (args->choices[OPTION_FORMAT] == FORMAT_TEXT && args->values[OPTION_OUTPUT] == NULL) {
+        return check_text_show(args, check);
+    }
     tables list = { NULL, 0 };
     hjm_error err;
     int outcome = DONE;
@@ -34,8 +29,6 @@ static int show_check(const arguments *args, const hjm_check *check)
         hjm_table *table = NULL;
         if (hjm_check_get_table(check, t, &table, &err) != HJM_OK) {
             outcome = problem_error(args->lang, &err);
-        } else if (!is_shown(args, table)) {
-            hjm_table_destroy(table);
         } else if (!tables_take(&list, table)) {
             outcome = problem_memory(args->lang);
         }

@@ -1,0 +1,296 @@
+#include "check_text.h"
+
+#include "check_verdict.h"
+#include "fold.h"
+#include "output.h"
+#include "problem.h"
+#include "show.h"
+
+#include <string.h>
+
+enum { INDENT = 3, DEEPER = 6, PLACE_CAPACITY = 512 };
+
+/* What texts are taken from, in which language, and where they go. */
+typedef struct page {
+    FILE            *to;
+    const hjm_table *table;
+    hjm_lang         lang;
+} page;
+
+static const char *word(const page *p, const char *sv, const char *en)
+{
+    return p->lang == HJM_LANG_SV ? sv : en;
+}
+
+/* The text of a cell; "" if it is empty. */
+static const char *cell(const page *p, size_t row, const char *column)
+{
+    int64_t index = hjm_table_find_column(p->table, column);
+    const char *text = index >= 0 ? hjm_table_text(p->table, row, (size_t)index, p->lang) : NULL;
+    return text != NULL ? text : "";
+}
+
+static int64_t number(const page *p, size_t row, const char *column)
+{
+    hjm_error err;
+    int64_t value = 0;
+    int64_t index = hjm_table_find_column(p->table, column);
+    return index >= 0 && hjm_table_get_number(p->table, row, (size_t)index, &value, &err) == HJM_OK ? value : 0;
+}
+
+static void print_title(const page *p)
+{
+    const char *title = hjm_table_title(p->table, p->lang);
+    fold_text(p->to, title, strlen(title), 0, 0);
+    fputc('\n', p->to);
+}
+
+/* "Table: row, column". Names are of at most 128 bytes. */
+static void write_place(const page *p, size_t row, char out[PLACE_CAPACITY])
+{
+    snprintf(out, PLACE_CAPACITY, "%s: %s, %s", cell(p, row, "table"), cell(p, row, "line"), cell(p, row, "column"));
+}
+
+/* A text behind what stands on the line already; what does not fit goes on below it. */
+static void print_at(const page *p, const char *text, size_t at)
+{
+    fold_text(p->to, text, strlen(text), at, at);
+}
+
+/* Columns from the printed figure on are told each on a line of its own, behind their labels. */
+static size_t first_told(const page *p)
+{
+    int64_t printed = hjm_table_find_column(p->table, "printed");
+    return printed >= 0 ? (size_t)printed : hjm_table_n_columns(p->table);
+}
+
+static size_t label_width(const page *p)
+{
+    size_t width = 0;
+    for (size_t i = first_told(p); i < hjm_table_n_columns(p->table); i++) {
+        const char *label = hjm_table_column_label(p->table, i, p->lang);
+        size_t wide = fold_columns(label, strlen(label));
+        width = wide > width ? wide : width;
+    }
+    return width;
+}
+
+static void print_finding(const page *p, size_t row, size_t width)
+{
+    char place[PLACE_CAPACITY];
+    int begun = fprintf(p->to, "%zu. ", row + 1);
+    write_place(p, row, place);
+    print_at(p, place, (size_t)begun);
+    for (size_t i = first_told(p); i < hjm_table_n_columns(p->table); i++) {
+        const char *label = hjm_table_column_label(p->table, i, p->lang);
+        const char *text = hjm_table_text(p->table, row, i, p->lang);
+        if (text != NULL && text[0] != '\0') {
+            fold_blanks(p->to, INDENT);
+            fputs(label, p->to);
+            fold_blanks(p->to, width - fold_columns(label, strlen(label)) + 2);
+            print_at(p, text, INDENT + width + 2);
+        }
+    }
+    fputc('\n', p->to);
+}
+
+static void print_findings(const page *p)
+{
+    size_t width = label_width(p);
+    print_title(p);
+    for (size_t row = 0; row < hjm_table_n_rows(p->table); row++) {
+        print_finding(p, row, width);
+    }
+}
+
+/* Rows behind each other. */
+typedef struct rows {
+    size_t first;
+    size_t end;
+} rows;
+
+/* Those with a number in a column, within others. */
+static rows rows_of(const page *p, const char *column, int64_t value, rows within)
+{
+    rows r = { within.first, within.first };
+    while (r.first < within.end && number(p, r.first, column) != value) {
+        r.first++;
+    }
+    for (r.end = r.first; r.end < within.end && number(p, r.end, column) == value; r.end++) {
+    }
+    return r;
+}
+
+static void print_heading(const page *p, const char *text)
+{
+    fold_blanks(p->to, INDENT);
+    fprintf(p->to, "%s\n", text);
+}
+
+/* "34 322  Table: row, column", the figures under each other. */
+static void print_figure(const page *p, size_t row, size_t width)
+{
+    char place[PLACE_CAPACITY];
+    const char *printed = cell(p, row, "printed");
+    write_place(p, row, place);
+    fold_blanks(p->to, DEEPER + width - fold_columns(printed, strlen(printed)));
+    fold_safe(p->to, printed, strlen(printed));
+    fputs("  ", p->to);
+    print_at(p, place, DEEPER + width + 2);
+}
+
+static size_t printed_width(const page *p, rows r)
+{
+    size_t width = 0;
+    for (size_t row = r.first; row < r.end; row++) {
+        size_t wide = fold_columns(cell(p, row, "printed"), strlen(cell(p, row, "printed")));
+        width = wide > width ? wide : width;
+    }
+    return width;
+}
+
+static void print_relation(const page *p, size_t row)
+{
+    char place[PLACE_CAPACITY];
+    write_place(p, row, place);
+    fold_blanks(p->to, DEEPER);
+    print_at(p, place, DEEPER);
+    fold_blanks(p->to, DEEPER + 2);
+    fputs("= ", p->to);
+    print_at(p, cell(p, row, "relation"), DEEPER + 4);
+}
+
+static void print_members(const page *p, rows r)
+{
+    size_t width = printed_width(p, r);
+    print_heading(p, word(p, "Dessa siffror kan inte alla vara rätta:", "These figures cannot all be right:"));
+    for (size_t row = r.first; row < r.end; row++) {
+        if (cell(p, row, "relation")[0] == '\0') {
+            print_figure(p, row, width);
+        }
+    }
+    print_heading(p, word(p, "Samband mellan dem:", "Relations between them:"));
+    for (size_t row = r.first; row < r.end; row++) {
+        if (cell(p, row, "relation")[0] != '\0') {
+            print_relation(p, row);
+        }
+    }
+}
+
+/* "should be 34 331–34 333; likeliest 34 332 (one digit)" */
+static void print_change(const page *p, size_t row, size_t at)
+{
+    char text[PLACE_CAPACITY];
+    const char *likeliest = cell(p, row, "likeliest");
+    snprintf(text, sizeof text, "%s %s%s%s%s%s%s", word(p, "borde vara", "should be"), cell(p, row, "possible"),
+             likeliest[0] != '\0' ? word(p, "; troligast ", "; likeliest ") : "", likeliest,
+             likeliest[0] != '\0' ? " (" : "", cell(p, row, "slip"), likeliest[0] != '\0' ? ")" : "");
+    fold_blanks(p->to, at);
+    print_at(p, text, at);
+}
+
+/* Every repair of a conflict by itself: any one of them is enough. */
+static void print_repairs(const page *p, rows r)
+{
+    int64_t n = r.end > r.first ? number(p, r.end - 1, "repair") : 0;
+    size_t width = printed_width(p, r);
+    if (n == 0) {
+        print_heading(p, word(p, "Ingen rättelse är känd.", "No repair is known."));
+    }
+    for (int64_t i = 1; i <= n; i++) {
+        rows repair = rows_of(p, "repair", i, r);
+        const char *heading = repair.end - repair.first > 1
+                                  ? word(p, "Det räcker att ändra dessa:", "It is enough to change these:")
+                                  : word(p, "Det räcker att ändra:", "It is enough to change:");
+        print_heading(p, i > 1 ? word(p, "eller:", "or:") : heading);
+        for (size_t row = repair.first; row < repair.end; row++) {
+            print_figure(p, row, width);
+            print_change(p, row, DEEPER + width + 2);
+        }
+    }
+}
+
+static void print_conflicts(const page *conflicts, const page *repairs)
+{
+    rows all = { 0, hjm_table_n_rows(conflicts->table) };
+    rows all_repairs = { 0, hjm_table_n_rows(repairs->table) };
+    print_title(conflicts);
+    while (all.first < all.end) {
+        int64_t conflict = number(conflicts, all.first, "conflict");
+        rows members = rows_of(conflicts, "conflict", conflict, all);
+        rows mends = rows_of(repairs, "conflict", conflict, all_repairs);
+        fprintf(conflicts->to, "%s %lld\n", word(conflicts, "Konflikt", "Conflict"), (long long)conflict);
+        print_members(conflicts, members);
+        print_repairs(repairs, mends);
+        fputc('\n', conflicts->to);
+        all.first = members.end;
+        all_repairs.first = mends.end > mends.first ? mends.end : all_repairs.first;
+    }
+}
+
+static bool print_summary(const page *p, const show *how, output *out, const hjm_check *check, hjm_error *err)
+{
+    if (hjm_table_write_text(p->table, &how->text, &how->format, output_receive, out, err) != HJM_OK) {
+        return false;
+    }
+    for (size_t i = 0; i < hjm_table_n_notes(p->table); i++) {
+        const char *note = hjm_table_note(p->table, i, p->lang);
+        fputs(i == 0 ? "\n* " : "* ", p->to);
+        print_at(p, note, 2);
+    }
+    fputc('\n', p->to);
+    check_verdict_print(p->to, check, p->lang);
+    return true;
+}
+
+/* The tables that are told. */
+enum { FINDINGS, CONFLICTS, REPAIRS, SUMMARY, N_TOLD };
+
+static bool get_tables(const hjm_check *check, hjm_table *tables[N_TOLD], hjm_error *err)
+{
+    static const char *const names[N_TOLD] = { "findings", "conflicts", "repairs", "summary" };
+    for (size_t i = 0; i < N_TOLD; i++) {
+        size_t index = (size_t)hjm_check_find_table(check, names[i]);
+        if (hjm_check_get_table(check, index, &tables[i], err) != HJM_OK) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool print_all(const arguments *args, const hjm_check *check, hjm_table *tables[N_TOLD], output *out,
+                      hjm_error *err)
+{
+    show how = show_of(args, HJM_UNIT_KR);
+    page pages[N_TOLD];
+    how.text.no_notes = 1;
+    for (size_t i = 0; i < N_TOLD; i++) {
+        pages[i] = (page){ out->to, tables[i], args->lang };
+    }
+    if (hjm_table_n_rows(tables[FINDINGS]) > 0) {
+        print_findings(&pages[FINDINGS]);
+    }
+    if (hjm_table_n_rows(tables[CONFLICTS]) > 0) {
+        print_conflicts(&pages[CONFLICTS], &pages[REPAIRS]);
+    }
+    return print_summary(&pages[SUMMARY], &how, out, check, err);
+}
+
+int check_text_show(const arguments *args, const hjm_check *check)
+{
+    hjm_table *tables[N_TOLD] = { NULL };
+    hjm_error err;
+    output out;
+    if (!output_begin(&out)) {
+        return problem_memory(args->lang);
+    }
+    bool ok = get_tables(check, tables, &err) && print_all(args, check, tables, &out, &err);
+    for (size_t i = 0; i < N_TOLD; i++) {
+        hjm_table_destroy(tables[i]);
+    }
+    if (!ok) {
+        output_drop(&out);
+        return problem_error(args->lang, &err);
+    }
+    return output_end(&out, args->lang);
+}

@@ -1,0 +1,10 @@
+/* A check for people: findings and conflicts one by one, then how many of what, and what it comes to. */
+#ifndef CLI_CHECK_TEXT_H
+#define CLI_CHECK_TEXT_H
+
+#include "arguments.h"
+
+/* On standard output. Returns the exit code, and tells of problems. */
+int check_text_show(const arguments *args, const hjm_check *check);
+
+#endif

@@ -36,7 +36,8 @@ static hjm_status check_columns(const reading *r, json_t *columns)
     size_t at;
     json_t *column;
     json_array_foreach(columns, at, column) {
-        bool fits = json_is_string(json_object_get(column, "name")) && json_is_string(json_object_get(column, "type")) &&
+        bool fits = json_is_string(json_object_get(column, "name")) &&
+                    json_is_string(json_object_get(column, "type")) &&
                     json_is_string(json_object_get(json_object_get(column, "label"), "sv"));
         if (!fits) {
             return fail_form(r, "columns");

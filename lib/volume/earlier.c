@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-const char *const hjm__code_columns[HJM__N_CODES] = { "party", "group", "scope", "kind", "class", "subclass", "division",
-                                                      "sex", "age", "year", "month", "zero" };
+const char *const hjm__code_columns[HJM__N_CODES] = { "party", "group", "scope", "kind", "class", "subclass",
+                                                      "division", "sex", "age", "year", "month", "zero" };
 
 hjm_status hjm_earlier_create(hjm_earlier **out, const hjm_options *options, hjm_error *err)
 {

@@ -123,8 +123,8 @@ static void recall(hjm__shield *s, const hjm__subject *subject, size_t row, hjm_
                 hjm__row_number(s, subject, row));
 }
 
-/* Of an adjusted comparison: in either language, since its name is all that tells it from another. What was moved is known
- * where what was counted and what came of it both are. */
+/* Of an adjusted comparison: in either language, since its name is all that tells it from another. What was moved is
+ * known where what was counted and what came of it both are. */
 static void recall_adjusted(hjm__shield *s, size_t n)
 {
     static const char *const columns[] = { "compared", "adjusted_compared", "adjusted_period" };

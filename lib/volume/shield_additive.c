@@ -97,9 +97,9 @@ static void add_row(hjm__shield *s, const hjm__subject *subject, size_t row, con
         s->cell_of[subject->first + row] = classes[0].class;
         return;
     }
-    /* A row without lines is shown: nobody is in it, and what hides behind it could be seen in rows that it belongs to. */
-    bool nobody = behind->lines == 0;
-    hjm__shield_cell cell = { .subject = subject, .target = few, .before = nobody ? HJM_BEFORE_SHOWN : HJM_BEFORE_NONE };
+    /* A row without lines is shown: nobody is in it, and other rows tell that it has none. */
+    hjm__shield_cell cell = { .subject = subject, .target = few };
+    cell.before = behind->lines == 0 ? HJM_BEFORE_SHOWN : HJM_BEFORE_NONE;
     cell.count = s->weighs ? weight(behind->lines) : hjm__row_number(s, subject, row);
     cell.nature |= subject->seen == HJM__SEEN_NOWHERE ? HJM__CELL_UNSEEN : 0;
     cell.nature |= s->weighs || !subject->people ? HJM__CELL_OPEN : 0;

@@ -1,8 +1,37 @@
 #include "check_text.h"
+#include "output.h"
 #include "problem.h"
 #include "progress.h"
 #include "show.h"
 #include "tables.h"
+
+
+
+/* The relations that the tables seem to have, as a report file to be gone through. */
+static int discover(const arguments *args)
+{
+    hjm_options how = HJM_OPTIONS_INIT;
+    hjm_report *report = NULL;
+    hjm_error err;
+    progress p;
+    output out;
+    if (!output_begin(&out)) {
+        return problem_memory(args->lang);
+    }
+    how.progress = progress_step;
+    how.progress_user = &p;
+    progress_begin(&p);
+    bool ok = hjm_report_read(&report, args->operands[0], &how, &err) == HJM_OK &&
+              hjm_report_discover(report, &how, &err) == HJM_OK &&
+              hjm_report_write(report, output_receive, &out, &err) == HJM_OK;
+    progress_end(&p);
+    hjm_report_destroy(report);
+    if (!ok) {
+        output_drop(&out);
+        return problem_error(args->lang, &err);
+    }
+    return output_end(&out, args->lang);
+}
 
 /* Reads and checks a report. */
 static bool make(const char *path, progress *p, hjm_check **check, hjm_error *err)
@@ -43,6 +72,9 @@ int check_run(const arguments *args)
     hjm_check *check = NULL;
     hjm_error err;
     progress p;
+    if (args->values[OPTION_DISCOVER] != NULL) {
+        return discover(args);
+    }
     progress_begin(&p);
     bool ok = make(args->operands[0], &p, &check, &err);
     progress_end(&p);

@@ -41,6 +41,9 @@ const option options[N_OPTIONS] = {
     [OPTION_EARLIER] = { .name = "earlier", .value = { "FIL", "FILE" },
         .text = { "skydda också mot det som har publicerats förut: FIL är volymtabeller i json",
                   "protect also against what was published before: FILE is tables of volumes in json" } },
+    [OPTION_DISCOVER] = { .name = "discover",
+        .text = { "föreslå samband som tabellerna verkar ha, som en rapportfil",
+                  "propose relations that the tables seem to have, as a report file" } },
     [OPTION_FORMAT] = { .name = "format", .choices = { "text", "csv", "json" },
         .text = { "text för människor (förval), csv eller json", "text for people (default), csv or json" } },
     [OPTION_UNIT] = { .name = "unit", .choices = { "ore", "kr", "tkr", "mkr" },
@@ -158,7 +161,7 @@ const command commands[N_COMMANDS] = {
         "  hjmekonomi volumes examples/vastra-gotaland-2024 --lang en\n"
         "  hjmekonomi volumes examples/norrbotten-2024 --by group,sex --compare 2023 --period 2024-01..2024-06" } },
     { .name = "check", .operands = { "RAPPORT", "REPORT" }, .least = 1, .most = 1, .complete = SUBJECT_FILE,
-      .options = BIT(OUTPUT) | BIT(FORMAT) | EVERY, .run = check_run,
+      .options = BIT(OUTPUT) | BIT(DISCOVER) | BIT(FORMAT) | EVERY, .run = check_run,
       .summary = { "pröva om tryckta siffror går ihop", "test whether printed figures add up" },
       .text = {
         "RAPPORT är en YAML-fil med tabeller av siffror så som de är tryckta, och sambanden mellan dem: summor, andelar, "
@@ -167,18 +170,25 @@ const command commands[N_COMMANDS] = {
         "Visas: det som inte kan vara sant, det som bara stämmer om en siffra är avkortad eller om antal är avrundade, "
         "de siffror som skulle kunna ändras så att allt går ihop, och hur många samband som prövades. Csv och json har "
         "också varje samband för sig.\n"
+        "Med --discover prövas inget: rapporten skrivs ut med de samband som tabellerna verkar ha, för en människa att "
+        "gå igenom. Det går också med en tabell i en .csv-fil, där enheten kan stå inom parentes i rubriken: 2024 (tkr).\n"
         "Exempel:\n"
         "  hjmekonomi check rapport.yaml\n"
-        "  hjmekonomi check rapport.yaml --format csv -o kontroll",
+        "  hjmekonomi check rapport.yaml --format csv -o kontroll\n"
+        "  hjmekonomi check tabell.csv --discover > rapport.yaml",
         "REPORT is a YAML file with tables of figures as they are printed, and the relations between them: sums, shares, "
         "changes, balances. A .csv file can be read too, but has no relations. Each figure is taken as the interval that "
         "it can have been rounded from, so what differs only by rounding is no fault.\n"
         "Shown: what cannot be true, what is true only if a figure was truncated or counts were rounded, the figures "
         "that could be changed to make all consistent, and how many relations were tested. Csv and json also have each "
         "relation.\n"
+        "With --discover nothing is tested: the report is written with the relations that its tables seem to have, for a "
+        "person to go through. That works for a table in a .csv file too, with the unit in brackets in its heading: "
+        "2024 (tkr).\n"
         "Examples:\n"
         "  hjmekonomi check report.yaml --lang en\n"
-        "  hjmekonomi check report.yaml --format csv -o result" } },
+        "  hjmekonomi check report.yaml --format csv -o result\n"
+        "  hjmekonomi check table.csv --discover > report.yaml" } },
     { .name = "split", .operands = { "BELOPP VIKT...", "AMOUNT WEIGHT..." }, .least = 2, .most = -1,
       .options = BIT(RULE) | BIT(TO) | BIT(FORMAT) | EVERY, .run = split_run,
       .summary = { "dela ett belopp efter vikter", "split an amount by weights" },

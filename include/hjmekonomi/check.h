@@ -289,6 +289,37 @@ HJM_API HJM_CHECK hjm_status hjm_report_add_figure(hjm_report *report, const cha
  */
 HJM_API HJM_CHECK hjm_status hjm_report_add_relation(hjm_report *report, const hjm_relation *relation, hjm_error *err);
 
+/**
+ * Add the relations that the tables seem to have: totals of rows and columns, differences, shares and changes. They are
+ * proposals, for a person to accept. A relation is proposed if it holds, within rounding, for nearly all figures of
+ * its row or column; where it does not, the figure may be wrong. Figures that are the target of a relation already
+ * are left alone.
+ * @param[in]  report  The report.
+ * @param[in]  options Options, or NULL; the progress callback is asked from time to time.
+ * @param[out] err     Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT    @p report is NULL or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows.
+ * @retval HJM_E_CANCELLED   The progress callback asked to stop; the relations found so far are there.
+ * @retval HJM_E_NOMEM       Memory ran out; likewise.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_report_discover(hjm_report *report, const hjm_options *options, hjm_error *err);
+
+/**
+ * Write a report as a file that @ref hjm_report_read reads.
+ * @param[in]  report The report.
+ * @param[in]  write  Receives the bytes.
+ * @param[in]  user   Handed to @p write.
+ * @param[out] err    Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT    @p report or @p write is NULL.
+ * @retval HJM_E_UNSUPPORTED A figure is of another unit or rounding than the others both of its row and of its column,
+ *                           for which the format has no place.
+ * @retval HJM_E_FILE        @p write asked to stop.
+ * @retval HJM_E_NOMEM       Memory ran out.
+ * @note Thread class: reader of the report. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_report_write(const hjm_report *report, hjm_write write, void *user, hjm_error *err);
+
 /** Number of tables; 0 for NULL. @param[in] report The report. @note Thread class: reader. Since 1.0. */
 HJM_API size_t hjm_report_n_tables(const hjm_report *report);
 

@@ -273,6 +273,8 @@ hjm_status hjm_report_add_figure(hjm_report *report, const char *table, const ch
     made.unit = p.unit;
     made.rounding = p.rounding;
     made.trusted = p.trusted == 1;
+    made.about = p.about;
+    made.rounded_to = p.rounded_to;
     made.text = hjm__report_copy(report, p.text);
     HJM__TRY(hjm__arena_status(&report->arena, err));
     return add_new(report, table, names, &made, err);

@@ -56,6 +56,9 @@ static hjm__interval hull(hjm__arena *arena, const hjm__interval *a, const hjm__
 static void widen(hjm__judged *j, int32_t figure, hjm_printed_rounding rounding)
 {
     hjm__arena *arena = j->links.arena;
+    if (j->widened == NULL) {
+        return;
+    }
     hjm__interval as = interval_as(j, figure, rounding, arena);
     j->widened[figure] = hull(arena, &j->widened[figure], &as);
 }
@@ -215,7 +218,7 @@ static void judge_known(hjm__judged *j, const hjm__link *link, hjm__opinion *o, 
     }
 }
 
-static void judge_link(hjm__judged *j, const hjm__link *link, hjm__opinion *o, hjm__arena *scratch)
+void hjm__judge_link(hjm__judged *j, const hjm__link *link, hjm__opinion *o, hjm__arena *scratch)
 {
     hjm__arena *arena = j->links.arena;
     *o = (hjm__opinion){ .verdict = HJM_VERDICT_NOT_CHECKABLE };
@@ -258,7 +261,7 @@ static hjm_status judge_some(hjm__judged *j, size_t first, hjm_error *err)
     hjm__arena scratch;
     hjm__arena_init(&scratch, &j->links.arena->allocator);
     for (size_t i = first; i < j->links.n_links && i < first + AT_ONCE; i++) {
-        judge_link(j, &j->links.links[i], &j->opinions[i], &scratch);
+        hjm__judge_link(j, &j->links.links[i], &j->opinions[i], &scratch);
         j->n[j->opinions[i].verdict]++;
     }
     hjm_status status = hjm__arena_status(&scratch, err);
@@ -266,17 +269,24 @@ static hjm_status judge_some(hjm__judged *j, size_t first, hjm_error *err)
     return status;
 }
 
-hjm_status hjm__judge_alone(hjm__judged *j, const hjm_report *report, hjm__arena *arena, hjm_error *err)
+hjm_status hjm__judge_prepare(hjm__judged *j, const hjm_report *report, hjm__arena *arena, hjm_error *err)
 {
-    *j = (hjm__judged){ .intervals = NULL };
-    HJM__TRY(hjm__links_make(&j->links, report, arena, err));
+    *j = (hjm__judged){ .links = { .report = report, .arena = arena } };
     j->intervals = hjm__arena_alloc(arena, report->n_figures, sizeof *j->intervals);
     j->widened = hjm__arena_alloc(arena, report->n_figures, sizeof *j->widened);
     j->values = hjm__arena_alloc(arena, report->n_figures, sizeof *j->values);
     j->not_whole = hjm__arena_alloc(arena, report->n_figures, sizeof *j->not_whole);
-    j->opinions = hjm__arena_alloc(arena, j->links.n_links, sizeof *j->opinions);
     HJM__TRY(hjm__arena_status(arena, err));
     read_intervals(j);
+    return hjm__arena_status(arena, err);
+}
+
+hjm_status hjm__judge_alone(hjm__judged *j, const hjm_report *report, hjm__arena *arena, hjm_error *err)
+{
+    HJM__TRY(hjm__judge_prepare(j, report, arena, err));
+    HJM__TRY(hjm__links_make(&j->links, report, arena, err));
+    j->opinions = hjm__arena_alloc(arena, j->links.n_links, sizeof *j->opinions);
+    HJM__TRY(hjm__arena_status(arena, err));
     for (size_t i = 0; i < j->links.n_links; i += AT_ONCE) {
         HJM__TRY(judge_some(j, i, err));
     }

@@ -23,13 +23,20 @@ typedef struct hjm__judged {
     hjm__interval *intervals; /* of each figure, as it was said to be rounded */
     hjm__fraction *values;    /* of each figure */
     hjm__opinion  *opinions;  /* of each link */
-    hjm__interval *widened;   /* as intervals, with what the verdicts allow: a truncated figure may be so */
+    hjm__interval *widened;   /* as intervals, with what the verdicts allow: a truncated figure may be so;
+                                NULL: not wanted */
     bool          *not_whole; /* of each figure: a count that a verdict takes as rounded */
     size_t         n[HJM_VERDICT_TOO_COARSE + 1];
 } hjm__judged;
 
 /* Judge all links of a report, one by one. Memory is the arena's. */
 hjm_status hjm__judge_alone(hjm__judged *judged, const hjm_report *report, hjm__arena *arena, hjm_error *err);
+
+/* Figures as intervals, before any link is judged. Memory is the arena's. */
+hjm_status hjm__judge_prepare(hjm__judged *judged, const hjm_report *report, hjm__arena *arena, hjm_error *err);
+
+/* The verdict on one link. What the opinion holds is in the arena of judged's links. */
+void hjm__judge_link(hjm__judged *judged, const hjm__link *link, hjm__opinion *opinion, hjm__arena *scratch);
 
 /* The verdict on a link with a quantity that is not printed: such a count must be a whole number. */
 void hjm__judge_unknown(const hjm__judged *judged, const hjm__link *link, hjm__opinion *opinion, hjm__arena *scratch);

@@ -36,6 +36,8 @@ typedef struct hjm__quoted {
     hjm_printed_unit     unit;
     hjm_printed_rounding rounding;
     bool                 trusted;
+    int32_t              about;      /* as given, and */
+    int64_t              rounded_to; /* likewise */
     hjm__number          number;
     const char          *text; /* as printed */
 } hjm__quoted;

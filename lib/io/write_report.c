@@ -48,35 +48,75 @@ static const hjm__quoted *figure_at(const writer *w, int32_t figure)
     return figure == HJM__NO_FIGURE ? NULL : &w->report->figures[figure];
 }
 
-/* The same unit, rounding and so on. A place without a figure is like any. */
-static bool is_alike(const hjm__quoted *a, const hjm__quoted *b)
+/* What can be said of a figure beside its text. */
+enum { UNIT, ROUNDING, ROUNDED_TO, ABOUT, TRUSTED, N_MANNER };
+
+/* What is said of all figures of a table, a row or a column. */
+typedef struct manner {
+    int64_t value[N_MANNER];
+    bool    said[N_MANNER];
+} manner;
+
+static int64_t value_of(const hjm__quoted *q, int what)
 {
-    return a->unit == b->unit && a->rounding == b->rounding && a->trusted == b->trusted &&
-           a->rounded_to == b->rounded_to && a->about == b->about;
+    const int64_t values[N_MANNER] = { q->unit, q->rounding, q->rounded_to, q->about, q->trusted };
+    return values[what];
 }
 
-/* The figure that all of a line are like, or NULL. */
-static const hjm__quoted *manner_of(const writer *w, hjm_relation_line line, int32_t at)
+/* Per cent are not rounded to thousands, whatever the row says. */
+static bool counts(const hjm__quoted *q, int what)
 {
-    const hjm__quoted *first = figure_at(w, w->report->lines[line][at].first_figure);
-    for (const hjm__quoted *q = first; q != NULL; q = figure_at(w, q->next[line])) {
-        if (!is_alike(first, q)) {
-            return NULL;
+    return what != ROUNDED_TO || (q->unit != HJM_PRINTED_PERCENT && q->unit != HJM_PRINTED_POINTS);
+}
+
+/* What the figures of a line have in common, where that is not what the table says. */
+static manner manner_of(const writer *w, hjm_relation_line line, int32_t at, const manner *table)
+{
+    manner m = { .said = { false } };
+    for (int what = 0; what < N_MANNER; what++) {
+        bool any = false;
+        bool same = true;
+        for (const hjm__quoted *q = figure_at(w, w->report->lines[line][at].first_figure); q != NULL;
+             q = figure_at(w, q->next[line])) {
+            if (counts(q, what)) {
+                same = same && (!any || m.value[what] == value_of(q, what));
+                m.value[what] = value_of(q, what);
+                any = true;
+            }
         }
+        m.said[what] = any && same && m.value[what] != table->value[what];
     }
-    return first;
+    return m;
 }
 
-/* The figure that most of a table is like: that of its first row. */
-static const hjm__quoted *manner_of_table(const writer *w)
+static bool says_anything(const manner *m)
+{
+    bool any = false;
+    for (int what = 0; what < N_MANNER; what++) {
+        any = any || m->said[what];
+    }
+    return any;
+}
+
+/* The figure that a table is taken to be like: its first. */
+static const hjm__quoted *first_of_table(const writer *w)
 {
     int32_t row = w->report->tables[w->table].first[HJM_RELATION_ROW];
-    for (; row != HJM__NO_LINE; row = w->report->lines[0][row].next) {
-        if (w->report->lines[0][row].first_figure != HJM__NO_FIGURE) {
-            return figure_at(w, w->report->lines[0][row].first_figure);
-        }
+    while (row != HJM__NO_LINE && w->report->lines[0][row].first_figure == HJM__NO_FIGURE) {
+        row = w->report->lines[0][row].next;
     }
-    return NULL;
+    return row == HJM__NO_LINE ? NULL : figure_at(w, w->report->lines[0][row].first_figure);
+}
+
+static manner manner_of_table(const hjm__quoted *first)
+{
+    static const int64_t silent[N_MANNER] = { [UNIT] = -1, [ABOUT] = 1 };
+    manner m;
+    for (int what = 0; what < N_MANNER; what++) {
+        m.value[what] = value_of(first, what);
+        m.said[what] = m.value[what] != silent[what];
+    }
+    return m;
 }
 
 static void put_field(writer *w, const char *before, const char *name, const char *value, const char *after)
@@ -89,55 +129,52 @@ static void put_field(writer *w, const char *before, const char *name, const cha
     }
 }
 
-/* What figures have in common. */
-static void put_fields(writer *w, const hjm__quoted *m, const char *before, const char *after)
+static void put_fields(writer *w, const manner *m, const char *before, const char *after)
 {
     static const char *const units[] = { "number", "count", "kr", "tkr", "mkr", "\"%\"", "points" };
     static const char *const roundings[] = { NULL, "nearest", "half_up", "half_even", "truncated", "up", "whole" };
     char rounded_to[24];
     char about[24];
-    hjm__int_text(m->rounded_to, rounded_to);
-    hjm__int_text(m->about, about);
-    put_field(w, before, "unit: ", units[m->unit], after);
-    put_field(w, before, "rounding: ", roundings[m->rounding], after);
-    put_field(w, before, "rounded_to: ", m->rounded_to > 0 ? rounded_to : NULL, after);
-    put_field(w, before, "ca: ", m->about > 1 ? about : NULL, after);
-    put_field(w, before, "trusted: ", m->trusted ? "true" : NULL, after);
+    hjm__int_text(m->value[ROUNDED_TO], rounded_to);
+    hjm__int_text(m->value[ABOUT], about);
+    put_field(w, before, "unit: ", m->said[UNIT] ? units[m->value[UNIT]] : NULL, after);
+    put_field(w, before, "rounding: ", m->said[ROUNDING] ? roundings[m->value[ROUNDING]] : NULL, after);
+    put_field(w, before, "rounded_to: ", m->said[ROUNDED_TO] && m->value[ROUNDED_TO] > 0 ? rounded_to : NULL, after);
+    put_field(w, before, "ca: ", m->said[ABOUT] ? about : NULL, after);
+    put_field(w, before, "trusted: ", m->said[TRUSTED] ? (m->value[TRUSTED] ? "true" : "false") : NULL, after);
 }
 
-/* A column or a row says of its figures what the table does not. The column overrules the row. */
-static bool differs(const hjm__quoted *line, const hjm__quoted *table)
-{
-    return line != NULL && !is_alike(line, table);
-}
-
-static void put_columns(writer *w, const hjm__quoted *table)
+static void put_columns(writer *w, const manner *table)
 {
     const hjm__line *columns = w->report->lines[HJM_RELATION_COLUMN];
     put(w, "  columns:\n");
     for (int32_t c = w->report->tables[w->table].first[HJM_RELATION_COLUMN]; c != HJM__NO_LINE; c = columns[c].next) {
-        const hjm__quoted *manner = manner_of(w, HJM_RELATION_COLUMN, c);
+        manner said = manner_of(w, HJM_RELATION_COLUMN, c, table);
         put(w, "  - {code: ");
         put_quoted(w, columns[c].name);
         if (!hjm__same(columns[c].name, columns[c].label[0]) || !hjm__same(columns[c].name, columns[c].label[1])) {
             put_name(w, ", name: ", columns[c].label);
         }
-        if (differs(manner, table)) {
-            put_fields(w, manner, ", ", "");
-        }
+        put_fields(w, &said, ", ", "");
         put(w, "}\n");
     }
 }
 
-/* What the reader would take a figure to be. */
-static const hjm__quoted *manner_read(const writer *w, const hjm__quoted *q, const hjm__quoted *table)
+/* Whether the reader would take a figure to be what it is. The column overrules the row, and the row the table. */
+static bool is_told(const writer *w, const hjm__quoted *q, const manner *table)
 {
-    const hjm__quoted *row = manner_of(w, HJM_RELATION_ROW, q->line[0]);
-    const hjm__quoted *column = manner_of(w, HJM_RELATION_COLUMN, q->line[1]);
-    return differs(column, table) ? column : differs(row, table) ? row : table;
+    manner row = manner_of(w, HJM_RELATION_ROW, q->line[0], table);
+    manner column = manner_of(w, HJM_RELATION_COLUMN, q->line[1], table);
+    for (int what = 0; what < N_MANNER; what++) {
+        const manner *m = column.said[what] ? &column : row.said[what] ? &row : table;
+        if (counts(q, what) && m->value[what] != value_of(q, what)) {
+            return false;
+        }
+    }
+    return true;
 }
 
-static hjm_status put_cells(writer *w, int32_t row, const hjm__quoted *table)
+static hjm_status put_cells(writer *w, int32_t row, const manner *table)
 {
     const hjm_report *r = w->report;
     const char *between = "";
@@ -146,7 +183,7 @@ static hjm_status put_cells(writer *w, int32_t row, const hjm__quoted *table)
         const hjm__quoted *q = figure_at(w, hjm__report_figure_of(r, row, c));
         put(w, between);
         between = " | ";
-        if (q != NULL && !is_alike(q, manner_read(w, q, table))) {
+        if (q != NULL && !is_told(w, q, table)) {
             return hjm__fail3(w->err, HJM_M_REPORT_MIXED, NULL, hjm__str(r->tables[w->table].name),
                               hjm__str(r->lines[0][row].name), hjm__str(r->lines[1][c].name));
         }
@@ -156,14 +193,14 @@ static hjm_status put_cells(writer *w, int32_t row, const hjm__quoted *table)
     return HJM_OK;
 }
 
-static hjm_status put_rows(writer *w, const hjm__quoted *table)
+static hjm_status put_rows(writer *w, const manner *table)
 {
     const hjm__line *rows = w->report->lines[HJM_RELATION_ROW];
     put(w, "  rows:\n");
     for (int32_t at = w->report->tables[w->table].first[HJM_RELATION_ROW]; at != HJM__NO_LINE; at = rows[at].next) {
-        const hjm__quoted *manner = manner_of(w, HJM_RELATION_ROW, at);
+        manner said = manner_of(w, HJM_RELATION_ROW, at, table);
         bool named = !hjm__same(rows[at].name, rows[at].label[0]) || !hjm__same(rows[at].name, rows[at].label[1]);
-        bool map = named || differs(manner, table);
+        bool map = named || says_anything(&said);
         put(w, "    ");
         put_quoted(w, rows[at].name);
         put(w, map ? ": {printed: " : ": ");
@@ -171,9 +208,7 @@ static hjm_status put_rows(writer *w, const hjm__quoted *table)
         if (named) {
             put_name(w, ", name: ", rows[at].label);
         }
-        if (differs(manner, table)) {
-            put_fields(w, manner, ", ", "");
-        }
+        put_fields(w, &said, ", ", "");
         put(w, map ? "}\n" : "\n");
     }
     return HJM_OK;
@@ -238,10 +273,11 @@ static void put_relations(writer *w, int32_t table, const char *indent)
 static hjm_status put_table(writer *w)
 {
     const hjm__report_table *t = &w->report->tables[w->table];
-    const hjm__quoted *manner = manner_of_table(w);
-    if (manner == NULL) {
+    const hjm__quoted *first = first_of_table(w);
+    if (first == NULL) {
         return HJM_OK; /* nothing is printed there */
     }
+    manner said = manner_of_table(first);
     put(w, "- code: ");
     put_quoted(w, t->name);
     put(w, "\n");
@@ -249,9 +285,9 @@ static hjm_status put_table(writer *w)
         put_name(w, "  name: ", t->label);
         put(w, "\n");
     }
-    put_fields(w, manner, "  ", "\n");
-    put_columns(w, manner);
-    HJM__TRY(put_rows(w, manner));
+    put_fields(w, &said, "  ", "\n");
+    put_columns(w, &said);
+    HJM__TRY(put_rows(w, &said));
     put_relations(w, w->table, "  ");
     return HJM_OK;
 }

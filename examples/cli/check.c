@@ -1,4 +1,5 @@
 #include "check_text.h"
+#include "check_case.h"
 #include "output.h"
 #include "problem.h"
 #include "progress.h"
@@ -67,6 +68,15 @@ static int show_check(const arguments *args, const hjm_check *check)
     return outcome;
 }
 
+static int show_case(const arguments *args)
+{
+    tables list = { NULL, 0 };
+    int found = check_case(args, &list);
+    int outcome = found == DONE || found == FOUND ? tables_show(args, &list) : found;
+    tables_free(&list);
+    return outcome == DONE ? found : outcome;
+}
+
 int check_run(const arguments *args)
 {
     hjm_check *check = NULL;
@@ -74,6 +84,9 @@ int check_run(const arguments *args)
     progress p;
     if (args->values[OPTION_DISCOVER] != NULL) {
         return discover(args);
+    }
+    if (check_is_case(args->operands[0])) {
+        return show_case(args);
     }
     progress_begin(&p);
     bool ok = make(args->operands[0], &p, &check, &err);

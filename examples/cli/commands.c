@@ -160,7 +160,7 @@ const command commands[N_COMMANDS] = {
         "Examples:\n"
         "  hjmekonomi volumes examples/vastra-gotaland-2024 --lang en\n"
         "  hjmekonomi volumes examples/norrbotten-2024 --by group,sex --compare 2023 --period 2024-01..2024-06" } },
-    { .name = "check", .operands = { "RAPPORT", "REPORT" }, .least = 1, .most = 1, .complete = SUBJECT_FILE,
+    { .name = "check", .operands = { "RAPPORT|FALL", "REPORT|CASE" }, .least = 1, .most = 1, .complete = SUBJECT_FILE,
       .options = BIT(OUTPUT) | BIT(DISCOVER) | BIT(FORMAT) | EVERY, .run = check_run,
       .summary = { "pröva om tryckta siffror går ihop", "test whether printed figures add up" },
       .text = {
@@ -170,6 +170,9 @@ const command commands[N_COMMANDS] = {
         "Visas: det som inte kan vara sant, det som bara stämmer om en siffra är avkortad eller om antal är avrundade, "
         "de siffror som skulle kunna ändras så att allt går ihop, och hur många samband som prövades. Csv och json har "
         "också varje samband för sig.\n"
+        "FALL är en mapp med agreement.yaml, som under published nämner rapporten om perioden. Då jämförs det som fallet "
+        "ger med det som är tryckt, siffra för siffra, och det visas vilken andel varje tryckt belopp ger och vilka kända "
+        "andelar den stämmer med.\n"
         "Med --discover prövas inget: rapporten skrivs ut med de samband som tabellerna verkar ha, för en människa att "
         "gå igenom. Det går också med en tabell i en .csv-fil, där enheten kan stå inom parentes i rubriken: 2024 (tkr).\n"
         "Exempel:\n"
@@ -182,6 +185,9 @@ const command commands[N_COMMANDS] = {
         "Shown: what cannot be true, what is true only if a figure was truncated or counts were rounded, the figures "
         "that could be changed to make all consistent, and how many relations were tested. Csv and json also have each "
         "relation.\n"
+        "CASE is a folder with agreement.yaml, which names the report on the period under published. Then what the case "
+        "gives is compared with what is printed, figure by figure, and it is shown which share each printed amount "
+        "implies and which known shares it matches.\n"
         "With --discover nothing is tested: the report is written with the relations that its tables seem to have, for a "
         "person to go through. That works for a table in a .csv file too, with the unit in brackets in its heading: "
         "2024 (tkr).\n"

@@ -241,6 +241,14 @@ HJM_API size_t hjm_case_n_files(const hjm_case *case_);
 HJM_API const char *hjm_case_file(const hjm_case *case_, size_t index);
 
 /**
+ * The path of the report that was published on the period, to be read with hjm_report_read; borrowed.
+ * @param[in] case_ The case.
+ * @return NULL if the agreement names none.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API const char *hjm_case_published(const hjm_case *case_);
+
+/**
  * The period that the case says is to be shared.
  * @param[in]  case_ The case.
  * @param[out] from Receives the first day.

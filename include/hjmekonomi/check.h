@@ -290,6 +290,36 @@ HJM_API HJM_CHECK hjm_status hjm_report_add_figure(hjm_report *report, const cha
 HJM_API HJM_CHECK hjm_status hjm_report_add_relation(hjm_report *report, const hjm_relation *relation, hjm_error *err);
 
 /**
+ * Say which computed figure a printed one should be: a cell of a result table of an allocation or of volumes.
+ * @param[in]  report   The report.
+ * @param[in]  table    The table of the figure.
+ * @param[in]  row      Its row.
+ * @param[in]  column   Its column.
+ * @param[in]  computed Name of the result table, such as "outcome_municipalities"; copied.
+ * @param[in]  keys     Texts that tell the row of the result table: it is the first row where each is the text of some
+ *                      cell. Borrowed for the call.
+ * @param[in]  n_keys   Their number, at least 1.
+ * @param[in]  value    Name of the column of the result table, such as "cost"; copied.
+ * @param[in]  negative 1: it is printed with the other sign; 0: as it is computed.
+ * @param[out] err      Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL, or @p n_keys or @p negative is out of range.
+ * @retval HJM_E_ENCODING A text is not UTF-8.
+ * @retval HJM_E_LIMIT    A text is empty or too long.
+ * @retval HJM_E_SYNTAX   A text has control characters.
+ * @retval HJM_E_UNKNOWN  There is no such table, row, column or figure.
+ * @retval HJM_E_NOMEM    Memory ran out.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_report_add_computed(hjm_report *report, const char *table, const char *row,
+                                                     const char *column, const char *computed, const char *const *keys,
+                                                     size_t n_keys, const char *value, int32_t negative,
+                                                     hjm_error *err);
+
+/** Number of figures that are said to be computed; 0 for NULL. @param[in] report The report.
+ *  @note Thread class: reader. Since 1.0. */
+HJM_API size_t hjm_report_n_computed(const hjm_report *report);
+
+/**
  * Add the relations that the tables seem to have: totals of rows and columns, differences, shares and changes. They are
  * proposals, for a person to accept. A relation is proposed if it holds, within rounding, for nearly all figures of
  * its row or column; where it does not, the figure may be wrong. Figures that are the target of a relation already
@@ -306,7 +336,7 @@ HJM_API HJM_CHECK hjm_status hjm_report_add_relation(hjm_report *report, const h
 HJM_API HJM_CHECK hjm_status hjm_report_discover(hjm_report *report, const hjm_options *options, hjm_error *err);
 
 /**
- * Write a report as a file that @ref hjm_report_read reads.
+ * Write a report as a file that @ref hjm_report_read reads. Which figures are computed is left out.
  * @param[in]  report The report.
  * @param[in]  write  Receives the bytes.
  * @param[in]  user   Handed to @p write.
@@ -372,6 +402,30 @@ enum {
  */
 HJM_API HJM_CHECK hjm_status hjm_check_run(hjm_check **out, const hjm_report *report, const hjm_options *options,
                                            hjm_error *err);
+
+/**
+ * Compare the printed figures of a report with what was computed: @ref hjm_report_add_computed tells which is which.
+ * Tables of the result:
+ * - "outcome": each figure, printed and computed, and whether the one rounds to the other;
+ * - "shares": which share each printed amount implies that is said to be a share of another, and which shares it
+ *   matches: those printed, and those of the result table "keys".
+ *
+ * @param[out] out      Receives the check; the caller destroys it. Its verdicts are @ref HJM_VERDICT_EXACT,
+ *                      @ref HJM_VERDICT_TRUNCATED, @ref HJM_VERDICT_ROUNDED_UP, @ref HJM_VERDICT_INCONSISTENT, and
+ *                      @ref HJM_VERDICT_NOT_CHECKABLE for what was not computed.
+ * @param[in]  report   The report.
+ * @param[in]  tables   Result tables. Borrowed for the call.
+ * @param[in]  n_tables Their number.
+ * @param[in]  options  Options, or NULL.
+ * @param[out] err      Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL or the options are not initialised.
+ * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows. All other failures are those
+ *                           of @ref hjm_check_run.
+ * @note Thread class: reader of the report and the tables. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_check_outcome(hjm_check **out, const hjm_report *report,
+                                               const hjm_table *const *tables, size_t n_tables,
+                                               const hjm_options *options, hjm_error *err);
 
 /** Free a check. @param[in] check The check, or NULL. @note Thread class: owner. Since 1.0. */
 HJM_API void hjm_check_destroy(hjm_check *check);

@@ -21,9 +21,8 @@ static const struct {
     [HJM_RELATION_POSITIVE] = { 0, 0, 0, 0 },
 };
 
-/* The texts of an array are there and well formed. */
-static hjm_status check_array(hjm_report *report, const char *argument, const char *const *texts, size_t n,
-                              hjm_error *err)
+hjm_status hjm__report_check_texts(hjm_report *report, const char *argument, const char *const *texts, size_t n,
+                                   hjm_error *err)
 {
     if (texts == NULL && n > 0) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, &report->place, hjm__str(argument));
@@ -50,10 +49,10 @@ static hjm_status check_relation(hjm_report *report, const hjm_relation *r, hjm_
     hjm__given given[] = { hjm__a_text("target", r->target), hjm__a_maybe("table", r->table),
                            hjm__a_maybe("assuming_sv", r->assuming_sv), hjm__a_maybe("assuming_en", r->assuming_en) };
     HJM__TRY(hjm__report_begin(report, given, 4, err));
-    HJM__TRY(check_array(report, "terms", r->terms, r->n_terms, err));
-    HJM__TRY(check_array(report, "base", r->base, r->n_base, err));
-    HJM__TRY(check_array(report, "within", r->within, r->n_within, err));
-    HJM__TRY(check_array(report, "without", r->without, r->n_without, err));
+    HJM__TRY(hjm__report_check_texts(report, "terms", r->terms, r->n_terms, err));
+    HJM__TRY(hjm__report_check_texts(report, "base", r->base, r->n_base, err));
+    HJM__TRY(hjm__report_check_texts(report, "within", r->within, r->n_within, err));
+    HJM__TRY(hjm__report_check_texts(report, "without", r->without, r->n_without, err));
     if (r->kind < HJM_RELATION_SUM || r->kind > HJM_RELATION_POSITIVE) {
         return hjm__fail2(err, HJM_M_OUT_OF_RANGE, &report->place, hjm__str("kind"), hjm__int(r->kind));
     }
@@ -66,7 +65,7 @@ static hjm_status check_relation(hjm_report *report, const hjm_relation *r, hjm_
     return check_shape(report, r, err);
 }
 
-static hjm__texts copy_array(hjm_report *report, const char *const *texts, size_t n)
+hjm__texts hjm__report_copy_texts(hjm_report *report, const char *const *texts, size_t n)
 {
     hjm__texts copy = { hjm__arena_alloc(&report->arena, n, sizeof *copy.text), n };
     for (size_t i = 0; i < n && copy.text != NULL; i++) {
@@ -86,10 +85,10 @@ hjm_status hjm_report_add_relation(hjm_report *report, const hjm_relation *relat
     hjm__stated made = { .kind = r.kind, .line = r.line, .place = report->place };
     made.table = hjm__report_copy(report, r.table);
     made.target = hjm__report_copy(report, r.target);
-    made.terms = copy_array(report, r.terms, r.n_terms);
-    made.base = copy_array(report, r.base, r.n_base);
-    made.in = copy_array(report, r.within, r.n_within);
-    made.except = copy_array(report, r.without, r.n_without);
+    made.terms = hjm__report_copy_texts(report, r.terms, r.n_terms);
+    made.base = hjm__report_copy_texts(report, r.base, r.n_base);
+    made.in = hjm__report_copy_texts(report, r.within, r.n_within);
+    made.except = hjm__report_copy_texts(report, r.without, r.n_without);
     made.assuming[HJM_LANG_SV] = hjm__report_copy(report, r.assuming_sv);
     made.assuming[HJM_LANG_EN] = hjm__report_copy(report, r.assuming_en == NULL ? r.assuming_sv : r.assuming_en);
     (void)hjm__arena_grow(&report->arena, &report->relations, report->n_relations, &report->room_relations,

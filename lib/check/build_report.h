@@ -10,4 +10,11 @@ hjm_status hjm__report_begin(hjm_report *report, hjm__given *given, size_t n, hj
 
 const char *hjm__report_copy(hjm_report *report, const char *text); /* NULL stays NULL */
 
+/* A copy of an array of texts. */
+hjm__texts hjm__report_copy_texts(hjm_report *report, const char *const *texts, size_t n);
+
+/* The texts of an array are there and well formed. */
+hjm_status hjm__report_check_texts(hjm_report *report, const char *argument, const char *const *texts, size_t n,
+                                   hjm_error *err);
+
 #endif

@@ -55,7 +55,7 @@ hjm__ratio hjm__fraction_ratio(hjm__arena *arena, hjm__fraction a)
     return (hjm__ratio){ hjm__big_int(arena, a.num), a.den == 1 ? one : hjm__big_int(arena, a.den) };
 }
 
-static hjm__fraction from_ratio(hjm__arena *arena, hjm__ratio ratio)
+hjm__fraction hjm__fraction_from(hjm__arena *arena, hjm__ratio ratio)
 {
     int64_t num, den;
     if (arena->status != HJM_OK) {
@@ -79,7 +79,7 @@ hjm__fraction hjm__fraction_make(hjm__arena *arena, int64_t num, int64_t den)
     if (reduce(negative ? -(wide)num : num, negative ? -(wide)den : den, &result)) {
         return result;
     }
-    return from_ratio(arena, hjm__ratio_int(arena, num, den));
+    return hjm__fraction_from(arena, hjm__ratio_int(arena, num, den));
 }
 
 hjm__fraction hjm__fraction_add(hjm__arena *arena, hjm__fraction a, hjm__fraction b)
@@ -92,7 +92,7 @@ hjm__fraction hjm__fraction_add(hjm__arena *arena, hjm__fraction a, hjm__fractio
             return result;
         }
     }
-    return from_ratio(arena, hjm__ratio_add(arena, hjm__fraction_ratio(arena, a), hjm__fraction_ratio(arena, b)));
+    return hjm__fraction_from(arena, hjm__ratio_add(arena, hjm__fraction_ratio(arena, a), hjm__fraction_ratio(arena, b)));
 }
 
 hjm__fraction hjm__fraction_neg(hjm__arena *arena, hjm__fraction a)
@@ -102,7 +102,7 @@ hjm__fraction hjm__fraction_neg(hjm__arena *arena, hjm__fraction a)
     }
     hjm__ratio ratio = *a.big;
     ratio.num = hjm__big_neg(ratio.num);
-    return from_ratio(arena, ratio);
+    return hjm__fraction_from(arena, ratio);
 }
 
 hjm__fraction hjm__fraction_sub(hjm__arena *arena, hjm__fraction a, hjm__fraction b)
@@ -116,7 +116,7 @@ hjm__fraction hjm__fraction_mul(hjm__arena *arena, hjm__fraction a, hjm__fractio
     if (a.den != 0 && b.den != 0 && reduce((wide)a.num * b.num, (wide)a.den * b.den, &result)) {
         return result;
     }
-    return from_ratio(arena, hjm__ratio_mul(arena, hjm__fraction_ratio(arena, a), hjm__fraction_ratio(arena, b)));
+    return hjm__fraction_from(arena, hjm__ratio_mul(arena, hjm__fraction_ratio(arena, a), hjm__fraction_ratio(arena, b)));
 }
 
 hjm__fraction hjm__fraction_div(hjm__arena *arena, hjm__fraction a, hjm__fraction b)
@@ -129,7 +129,7 @@ hjm__fraction hjm__fraction_div(hjm__arena *arena, hjm__fraction a, hjm__fractio
             return result;
         }
     }
-    return from_ratio(arena, hjm__ratio_div(arena, hjm__fraction_ratio(arena, a), hjm__fraction_ratio(arena, b)));
+    return hjm__fraction_from(arena, hjm__ratio_div(arena, hjm__fraction_ratio(arena, a), hjm__fraction_ratio(arena, b)));
 }
 
 int hjm__fraction_sign(hjm__fraction a)
@@ -159,7 +159,7 @@ hjm__fraction hjm__fraction_floor(hjm__arena *arena, hjm__fraction a)
     if (rest.sign < 0) {
         floor.num = hjm__big_sub(arena, floor.num, hjm__big_int(arena, 1));
     }
-    return from_ratio(arena, floor);
+    return hjm__fraction_from(arena, floor);
 }
 
 hjm__fraction hjm__fraction_ceil(hjm__arena *arena, hjm__fraction a)
@@ -169,7 +169,7 @@ hjm__fraction hjm__fraction_ceil(hjm__arena *arena, hjm__fraction a)
 
 hjm__fraction hjm__fraction_copy(hjm__arena *arena, hjm__fraction a)
 {
-    return a.den == 0 ? from_ratio(arena, hjm__ratio_copy(arena, *a.big)) : a;
+    return a.den == 0 ? hjm__fraction_from(arena, hjm__ratio_copy(arena, *a.big)) : a;
 }
 
 bool hjm__fraction_i64(hjm__fraction a, int64_t *number)

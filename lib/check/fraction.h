@@ -30,6 +30,7 @@ int           hjm__fraction_cmp(hjm__arena *arena, hjm__fraction a, hjm__fractio
 hjm__fraction hjm__fraction_floor(hjm__arena *arena, hjm__fraction a); /* to a whole number, downward */
 hjm__fraction hjm__fraction_ceil(hjm__arena *arena, hjm__fraction a);
 hjm__fraction hjm__fraction_copy(hjm__arena *arena, hjm__fraction a); /* from another arena */
+hjm__fraction hjm__fraction_from(hjm__arena *arena, hjm__ratio ratio);
 hjm__ratio    hjm__fraction_ratio(hjm__arena *arena, hjm__fraction a);
 bool          hjm__fraction_i64(hjm__fraction a, int64_t *number); /* false: not whole, or does not fit */
 

@@ -106,3 +106,8 @@ size_t hjm_report_n_relations(const hjm_report *report)
 {
     return report == NULL ? 0 : report->n_relations;
 }
+
+size_t hjm_report_n_computed(const hjm_report *report)
+{
+    return report == NULL ? 0 : report->n_computed;
+}

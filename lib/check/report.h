@@ -58,6 +58,15 @@ typedef struct hjm__stated {
     hjm__place        place;
 } hjm__stated;
 
+/* What a printed figure should be. */
+typedef struct hjm__computed {
+    int32_t     figure;
+    const char *table;
+    hjm__texts  keys;
+    const char *value; /* the column */
+    bool        negative;
+} hjm__computed;
+
 struct hjm_report {
     hjm__arena         arena;
     hjm__place         place;
@@ -73,6 +82,8 @@ struct hjm_report {
     size_t             n_figures, room_figures;
     hjm__stated       *relations;
     size_t             n_relations, room_relations;
+    hjm__computed     *computed;
+    size_t             n_computed, room_computed;
 };
 
 /* What is there by that name: an index, or -1. The names need not be terminated. */

@@ -1,8 +1,10 @@
 /* A check: from its arguments to its tables. */
-#include "check/run.h"
+#include "check/outcome.h"
 
 #include "base/text.h"
 #include "table/table.h"
+
+#include <string.h>
 
 hjm__sheet hjm__check_sheet(hjm__checking *c, const char *name, const char *sv, const char *en, hjm_error *err)
 {
@@ -36,9 +38,40 @@ static hjm_status run(hjm__checking *c, hjm_error *err)
     HJM__TRY(hjm__table_conflicts(c, err));
     HJM__TRY(hjm__table_verdicts(c, err));
     HJM__TRY(hjm__table_summary(c, err));
-    for (hjm_verdict v = HJM_VERDICT_EXACT; v <= HJM_VERDICT_TOO_COARSE; v++) {
-        c->result->n_verdicts[v] = c->judged.n[v];
+    memcpy(c->result->n_verdicts, c->judged.n, sizeof c->judged.n);
+    return HJM_OK;
+}
+
+static hjm_status compare(hjm__checking *c, const hjm__outcome *outcome, hjm_error *err)
+{
+    HJM__TRY(hjm__judge_alone(&c->judged, c->report, &c->arena, err));
+    memset(c->judged.n, 0, sizeof c->judged.n); /* the relations are not what is asked about */
+    HJM__TRY(hjm__table_outcome(outcome, err));
+    HJM__TRY(hjm__table_shares(outcome, err));
+    memcpy(c->result->n_verdicts, c->judged.n, sizeof c->judged.n);
+    return HJM_OK;
+}
+
+/* A check of a report alone, or beside tables that were computed. */
+static hjm_status make(hjm_check **out, hjm__checking *c, const hjm__outcome *outcome, const hjm_options *options,
+                       hjm_error *err)
+{
+    hjm_allocator allocator = hjm__allocator(options->allocator);
+    c->options = *options;
+    c->options.allocator = &allocator;
+    c->result = hjm__alloc(&allocator, 1, sizeof *c->result);
+    if (c->result == NULL) {
+        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
     }
+    hjm__arena_init(&c->result->arena, &allocator);
+    hjm__arena_init(&c->arena, &allocator);
+    hjm_status status = outcome == NULL ? run(c, err) : compare(c, outcome, err);
+    hjm__arena_free(&c->arena);
+    if (status != HJM_OK) {
+        hjm_check_destroy(c->result);
+        return status;
+    }
+    *out = c->result;
     return HJM_OK;
 }
 
@@ -53,23 +86,30 @@ hjm_status hjm_check_run(hjm_check **out, const hjm_report *report, const hjm_op
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(out == NULL ? "out" : "report"));
     }
     HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_OPTIONS, options, err));
-    hjm_allocator allocator = hjm__allocator(o.allocator);
-    o.allocator = &allocator;
-    c.options = o;
-    c.result = hjm__alloc(&allocator, 1, sizeof *c.result);
-    if (c.result == NULL) {
-        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    return make(out, &c, NULL, &o, err);
+}
+
+hjm_status hjm_check_outcome(hjm_check **out, const hjm_report *report, const hjm_table *const *tables, size_t n_tables,
+                             const hjm_options *options, hjm_error *err)
+{
+    hjm_options o = HJM_OPTIONS_INIT;
+    hjm__checking c = { .report = report };
+    hjm__outcome outcome = { &c, tables, n_tables };
+    if (out != NULL) {
+        *out = NULL;
     }
-    hjm__arena_init(&c.result->arena, &allocator);
-    hjm__arena_init(&c.arena, &allocator);
-    hjm_status status = run(&c, err);
-    hjm__arena_free(&c.arena);
-    if (status != HJM_OK) {
-        hjm_check_destroy(c.result);
-        return status;
+    if (out == NULL || report == NULL || (tables == NULL && n_tables > 0)) {
+        const char *missing = out == NULL ? "out" : report == NULL ? "report" : "tables";
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(missing));
     }
-    *out = c.result;
-    return HJM_OK;
+    for (size_t t = 0; t < n_tables; t++) {
+        if (tables[t] == NULL) {
+            hjm__place place = hjm__at_index((int64_t)t);
+            return hjm__fail1(err, HJM_M_NULL_ARGUMENT, &place, hjm__str("tables"));
+        }
+    }
+    HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_OPTIONS, options, err));
+    return make(out, &c, &outcome, &o, err);
 }
 
 void hjm_check_destroy(hjm_check *check)

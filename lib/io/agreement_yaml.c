@@ -170,7 +170,7 @@ static hjm_status read_pool(const hjm__reader *r, const hjm__yaml *node)
 }
 
 enum { FORMAT, NAME, REMARK, PERIOD, UNMATCHED, PARTIES, GROUPS, KINDS, SCOPES, AREAS, POOLS, SETTLEMENT, VERSIONS, FILES,
-       VOLUMES, N };
+       VOLUMES, PUBLISHED, N };
 
 static const hjm__field root_fields[N] = {
     { "format", HJM__YAML_TEXT, true },   { "name", HJM__YAML_TEXT | HJM__YAML_MAP, true },
@@ -181,6 +181,7 @@ static const hjm__field root_fields[N] = {
     { "areas", HJM__YAML_LIST, true },    { "pools", HJM__YAML_LIST, true },
     { "settlement", HJM__YAML_LIST, false }, { "versions", HJM__YAML_LIST, true },
     { "files", HJM__YAML_LIST, true },    { "volumes", HJM__YAML_MAP, false },
+    { "published", HJM__YAML_TEXT, false },
 };
 
 static hjm_status read_heading(const hjm__reader *r, const hjm__yaml *const *v, hjm__case_plan *plan)
@@ -203,6 +204,21 @@ static hjm_status read_heading(const hjm__reader *r, const hjm__yaml *const *v, 
     return hjm__yaml_period(r->file, v[PERIOD], &plan->from, &plan->to, r->err);
 }
 
+/* The report that was published on the period. */
+static hjm_status read_published(const hjm__reader *r, const hjm__yaml *node, const char *folder, hjm__arena *arena,
+                                 hjm__case_plan *plan)
+{
+    if (node == NULL) {
+        return HJM_OK;
+    }
+    if (!hjm__path_stays_inside(node->text)) {
+        hjm__place place = hjm__yaml_place(r->file, node);
+        return hjm__fail1(r->err, HJM_M_FILE_OUTSIDE, &place, hjm__str(node->text));
+    }
+    plan->published = hjm__path_join(arena, folder, node->text);
+    return hjm__arena_status(arena, r->err);
+}
+
 static hjm_status read_root(const hjm__reader *r, const hjm__yaml *const *v, const char *folder, hjm__arena *arena,
                             hjm__case_plan *plan)
 {
@@ -215,6 +231,7 @@ static hjm_status read_root(const hjm__reader *r, const hjm__yaml *const *v, con
     HJM__TRY(hjm__read_each(r, v[POOLS], read_pool));
     HJM__TRY(hjm__read_each(r, v[SETTLEMENT], hjm__read_settlement));
     HJM__TRY(hjm__read_each(r, v[VERSIONS], hjm__read_version));
+    HJM__TRY(read_published(r, v[PUBLISHED], folder, arena, plan));
     return hjm__read_files(r, v[FILES], folder, arena, plan);
 }
 

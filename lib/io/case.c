@@ -23,6 +23,7 @@ struct hjm_case {
     hjm__arena     paths;
     const char   **files;
     size_t         n_files;
+    const char    *published;
 };
 
 /* A path of a folder becomes that of its agreement.yaml. */
@@ -100,6 +101,9 @@ static hjm_status keep_paths(hjm_case *c, const char *agreement, const hjm__case
     for (size_t i = 0; i <= plan->n_files && c->files != NULL; i++) {
         const char *path = i == 0 ? agreement : plan->files[i - 1].path;
         c->files[c->n_files++] = hjm__arena_copy(arena, path, strlen(path));
+    }
+    if (plan->published != NULL) {
+        c->published = hjm__arena_copy(arena, plan->published, strlen(plan->published));
     }
     return hjm__arena_status(arena, err);
 }
@@ -195,6 +199,11 @@ const hjm_population *hjm_case_population(const hjm_case *c)
 const hjm_population *hjm_case_forecast(const hjm_case *c)
 {
     return c == NULL ? NULL : c->forecast;
+}
+
+const char *hjm_case_published(const hjm_case *c)
+{
+    return c == NULL ? NULL : c->published;
 }
 
 size_t hjm_case_n_files(const hjm_case *c)

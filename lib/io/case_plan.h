@@ -32,6 +32,7 @@ typedef struct hjm__case_plan {
     hjm_unmatched   unmatched;
     hjm__case_file *files;
     size_t          n_files;
+    const char     *published; /* path of the report file; NULL: there is none */
     hjm_indicators *indicators; /* the caller's */
 } hjm__case_plan;
 

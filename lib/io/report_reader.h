@@ -29,6 +29,10 @@ hjm_status hjm__report_at(const hjm__report_reader *r, const hjm__yaml *node, si
 /* The relations of a list (which may be NULL); table: that of references without one, or NULL. */
 hjm_status hjm__report_relations(const hjm__report_reader *r, const hjm__yaml *list, const char *table);
 
+/* What the figures of a table, with these rows, should be. */
+hjm_status hjm__report_computed(const hjm__report_reader *r, const hjm__yaml *map, const char *table,
+                                const hjm__yaml *rows);
+
 /* The tables of a list, with their figures and relations. */
 hjm_status hjm__report_tables(const hjm__report_reader *r, const hjm__yaml *list);
 

@@ -200,13 +200,14 @@ static hjm_status read_row(const table *t, const hjm__yaml *key)
 
 static hjm_status read_table(const hjm__report_reader *r, const hjm__yaml *node)
 {
-    enum { CODE = N_MANNER, NAME, COLUMNS, ROWS, RELATIONS, N };
+    enum { CODE = N_MANNER, NAME, COLUMNS, ROWS, RELATIONS, COMPUTED, N };
     static const hjm__field fields[N] = { MANNER_FIELDS,
                                           [CODE] = { "code", HJM__YAML_TEXT, true },
                                           [NAME] = { "name", HJM__YAML_TEXT | HJM__YAML_MAP, false },
                                           [COLUMNS] = { "columns", HJM__YAML_TEXT | HJM__YAML_LIST, true },
                                           [ROWS] = { "rows", HJM__YAML_MAP, true },
-                                          [RELATIONS] = { "relations", HJM__YAML_LIST, false } };
+                                          [RELATIONS] = { "relations", HJM__YAML_LIST, false },
+                                          [COMPUTED] = { "computed", HJM__YAML_MAP, false } };
     const hjm__yaml *v[N];
     const char *label[2];
     table t = { .r = r };
@@ -219,6 +220,9 @@ static hjm_status read_table(const hjm__report_reader *r, const hjm__yaml *node)
     HJM__TRY(read_columns(&t, v[COLUMNS]));
     for (const hjm__yaml *key = v[ROWS]->first; key != NULL; key = key->next) {
         HJM__TRY(read_row(&t, key));
+    }
+    if (v[COMPUTED] != NULL) {
+        HJM__TRY(hjm__report_computed(r, v[COMPUTED], t.code, v[ROWS]));
     }
     return hjm__report_relations(r, v[RELATIONS], t.code);
 }

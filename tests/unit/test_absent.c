@@ -24,6 +24,7 @@ static void counts_of_nothing_are_zero(void **state)
     assert_int_equal(hjm_disclosure_n_cells(NULL, 0), 0);
     assert_int_equal(hjm_indicators_n(NULL), 0);
     assert_int_equal(hjm_population_n_figures(NULL), 0);
+    assert_int_equal(hjm_report_n_computed(NULL), 0);
     assert_int_equal(hjm_report_n_figures(NULL), 0);
     assert_int_equal(hjm_report_n_relations(NULL), 0);
     assert_int_equal(hjm_report_n_tables(NULL), 0);
@@ -65,6 +66,7 @@ static void nothing_has_no_names_texts_or_parts(void **state)
     assert_null(hjm_case_cube(NULL));
     assert_null(hjm_case_costs(NULL));
     assert_null(hjm_case_indicators(NULL));
+    assert_null(hjm_case_published(NULL));
     assert_null(hjm_table_name(NULL));
     assert_null(hjm_table_title(NULL, HJM_LANG_SV));
     assert_null(hjm_table_note(NULL, 0, HJM_LANG_SV));

@@ -1,12 +1,10 @@
-#include "check_text.h"
 #include "check_case.h"
+#include "check_text.h"
 #include "output.h"
 #include "problem.h"
 #include "progress.h"
 #include "show.h"
 #include "tables.h"
-
-
 
 /* The relations that the tables seem to have, as a report file to be gone through. */
 static int discover(const arguments *args)

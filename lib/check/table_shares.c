@@ -116,13 +116,28 @@ static void match(shares *s, const hjm__interval *implied, hjm__words *matches, 
     }
 }
 
+/* Both ends to the nearest, with two decimals more than are printed: they are to be compared, not to be within. */
+static hjm__words share_words(shares *s, const hjm__interval *i, int32_t printed)
+{
+    int32_t decimals = printed + 2 < 9 ? printed + 2 : 9;
+    hjm__words ends[2] = { HJM__NO_WORDS, HJM__NO_WORDS };
+    for (int end = 0; end < 2; end++) {
+        hjm__fraction percent = hjm__fraction_mul(s->arena, end == 0 ? i->low : i->high, hjm__whole(100));
+        const char *text = hjm__ratio_decimals(s->arena, hjm__fraction_ratio(s->arena, percent), decimals,
+                                               HJM_ROUND_HALF_UP, HJM_STYLE_SWEDISH, false);
+        ends[end] = hjm__same_words(text == NULL ? "" : text);
+    }
+    return hjm__same(ends[0].sv, ends[1].sv) ? ends[0]
+                                             : hjm__phrase(s->arena, "{0}–{1}", "{0}–{1}", ends[0], ends[1], ends[0]);
+}
+
 static void add_row(shares *s, hjm__sheet *sheet, size_t i)
 {
     hjm__checking *c = s->o->c;
     const hjm__link *link = &c->judged.links.links[i];
     const hjm__operand *o = &c->judged.links.operands[link->first];
     const hjm__implied *implied = &c->judged.opinions[i].implied;
-    hjm__words words = hjm__interval_words(&c->judged, link->target, &implied->interval, s->arena);
+    hjm__words words = share_words(s, &implied->interval, c->report->figures[link->target].number.decimals);
     hjm__words matches;
     hjm__words others;
     match(s, &implied->interval, &matches, &others);

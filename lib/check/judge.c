@@ -105,7 +105,7 @@ static void index_prints(judging *j)
 static void find_ranges(judging *j, hjm__part *part, const hjm__set *all, hjm__repair *repair)
 {
     hjm__part_release(part, all);
-    bool done = hjm__part_check(part, &j->left.repairing) == HJM__POSSIBLE;
+    bool done = part->is_large || hjm__part_check(part, &j->left.repairing) == HJM__POSSIBLE;
     for (size_t i = 0; i < repair->n && repair->ranges != NULL; i++) {
         size_t first = j->first[repair->figures[i]];
         size_t n = j->first[repair->figures[i] + 1] - first;
@@ -165,7 +165,7 @@ static void find_conflict(judging *j, hjm__fault *fault, hjm__repairs *found, co
         best = cluster->conflicts[i].n < best.n ? cluster->conflicts[i] : best;
     }
     bool smallest = false;
-    if (!found->stopped && !clusters->hopeless) {
+    if (!found->stopped && !clusters->hopeless && !found->part->is_large) {
         hjm__set without = others(clusters, c, found->arena);
         uint64_t share = j->left.repairing / SMALLEST_SHARE;
         uint64_t left = share;
@@ -222,7 +222,7 @@ static void judge_part(judging *j, const size_t *claims, size_t n)
     hjm__part part;
     hjm__arena arena;
     hjm__arena_init(&arena, &j->arena.allocator);
-    hjm__part_init(&part, j->system, claims, n, &arena, &j->scratch);
+    hjm__part_init(&part, j->system, claims, n, j->left.large, &arena, &j->scratch);
     hjm__outcome outcome = hjm__part_check(&part, &j->left.judging);
     if (outcome == HJM__STOPPED) {
         j->result->judging_stopped = true;

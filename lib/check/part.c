@@ -74,8 +74,8 @@ static void index_uses(hjm__part *p)
     }
 }
 
-void hjm__part_init(hjm__part *p, const hjm__system *system, const size_t *claims, size_t n, hjm__arena *arena,
-                    const hjm__scratch *scratch)
+void hjm__part_init(hjm__part *p, const hjm__system *system, const size_t *claims, size_t n, size_t large,
+                    hjm__arena *arena, const hjm__scratch *scratch)
 {
     memset(p, 0, sizeof *p);
     p->system = system;
@@ -88,11 +88,22 @@ void hjm__part_init(hjm__part *p, const hjm__system *system, const size_t *claim
     p->relations = gather(p, false);
     index_uses(p);
     hjm__simplex_init(&p->simplex, system, claims, n, scratch->places);
+    p->is_large = n > large && p->simplex.tableau.numbers.status == HJM_OK;
+    if (p->is_large) {
+        p->large.system = system;
+        p->large.off = p->off;
+        p->large.places = p->places;
+        p->large.arena = arena;
+        hjm__guess_init(&p->large.guess, &p->simplex);
+    }
 }
 
 void hjm__part_free(hjm__part *p)
 {
     hjm__simplex_free(&p->simplex);
+    if (p->is_large) {
+        hjm__guess_free(&p->large.guess);
+    }
 }
 
 static void change(hjm__part *p, const hjm__set *elements, bool let_go)
@@ -126,7 +137,17 @@ static hjm__outcome check(hjm__part *p, hjm__simplex *simplex, uint64_t *effort)
 
 hjm__outcome hjm__part_check(hjm__part *p, uint64_t *effort)
 {
-    return check(p, &p->simplex, effort);
+    hjm__outcome outcome;
+    if (p->is_large && p->arena->status == HJM_OK) {
+        outcome = hjm__large_check(&p->large, &p->simplex, effort);
+        p->conflict = p->large.conflict;
+        p->n_conflict = p->large.n_conflict;
+    } else {
+        outcome = check(p, &p->simplex, effort);
+        p->conflict = p->simplex.conflict;
+        p->n_conflict = p->simplex.n_conflict;
+    }
+    return outcome;
 }
 
 static hjm__set elements_of_all(const hjm__part *p, const size_t *claims, size_t n, hjm__arena *arena)
@@ -198,7 +219,7 @@ static hjm__set conflict_of(hjm__part *p, const size_t *together, size_t n_toget
 
 hjm__set hjm__part_conflict(hjm__part *p, hjm__arena *arena, uint64_t *effort)
 {
-    return conflict_of(p, p->simplex.conflict, p->simplex.n_conflict, arena, effort);
+    return conflict_of(p, p->conflict, p->n_conflict, arena, effort);
 }
 
 /* The end of the terms that is reached first going from the side of the limit: all are at their greatest (way 1) or
@@ -211,7 +232,7 @@ static bool add_up(hjm__part *p, const hjm__claim *c, int way, hjm__fraction *su
         const hjm__term *t = &p->system->terms[i];
         const hjm__bounds *b = hjm__simplex_bounds(&p->simplex, t->variable);
         bool high = hjm__fraction_sign(t->factor) == way;
-        if (high ? !b->high_given : !b->low_given) {
+        if ((high ? !b->high_given : !b->low_given) || p->off[p->claims[b->claim]] > 0) {
             return false;
         }
         *sum = hjm__fraction_add(arena, *sum, hjm__fraction_mul(arena, t->factor, high ? b->high : b->low));

@@ -4,7 +4,7 @@
 #define HJM__CHECK_PART_H
 
 #include "check/hitting.h"
-#include "check/simplex.h"
+#include "check/large.h"
 
 typedef struct hjm__part {
     const hjm__system *system;
@@ -18,6 +18,10 @@ typedef struct hjm__part {
     uint8_t           *off;       /* of each claim of the system: how many of its elements are let go */
     int32_t           *places;
     hjm__simplex       simplex;
+    hjm__large         large;
+    bool               is_large;
+    const size_t      *conflict;  /* after HJM__IMPOSSIBLE: claims that exclude each other, and no fewer of them do */
+    size_t             n_conflict;
 } hjm__part;
 
 /* What parts of the same system share: all 0, and all -1, between the parts. */
@@ -26,9 +30,9 @@ typedef struct hjm__scratch {
     int32_t *places; /* of each variable */
 } hjm__scratch;
 
-/* The claims are borrowed; what the part needs to remember is in the arena. */
-void hjm__part_init(hjm__part *part, const hjm__system *system, const size_t *claims, size_t n, hjm__arena *arena,
-                    const hjm__scratch *scratch);
+/* The claims are borrowed; what the part needs to remember is in the arena. It is large if it has more than so many. */
+void hjm__part_init(hjm__part *part, const hjm__system *system, const size_t *claims, size_t n, size_t large,
+                    hjm__arena *arena, const hjm__scratch *scratch);
 void hjm__part_free(hjm__part *part);
 
 size_t hjm__part_elements(const hjm__part *part);

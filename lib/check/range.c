@@ -1,10 +1,11 @@
 #include "check/range.h"
 
-enum { MOST_STEPS = 100 };
+enum { MOST_STEPS = 100, AROUND = 200 /* rows */ };
 
 typedef struct reach {
-    hjm__part  *part;
-    hjm__arena *arena;
+    const hjm__system *system;
+    hjm__simplex      *simplex;
+    hjm__arena        *arena;
 } reach;
 
 /* The greatest value of the terms (way 1) or the least (-1). */
@@ -15,7 +16,7 @@ static hjm__outcome end_of(reach *r, const hjm__term *terms, size_t n, int way, 
         turned[i] = terms[i];
         turned[i].factor = way > 0 ? terms[i].factor : hjm__fraction_neg(r->arena, terms[i].factor);
     }
-    hjm__outcome outcome = hjm__simplex_maximize(&r->part->simplex, turned, n, end);
+    hjm__outcome outcome = hjm__simplex_maximize(r->simplex, turned, n, end);
     *end = hjm__fraction_copy(r->arena, *end);
     *end = way > 0 ? *end : hjm__fraction_neg(r->arena, *end);
     return outcome;
@@ -36,7 +37,7 @@ static bool find_variable(reach *r, int32_t variable, hjm__range *range)
     range->has_low = low == HJM__POSSIBLE;
     range->has_high = high == HJM__POSSIBLE;
     range->exact = true;
-    if (r->part->system->whole[variable]) {
+    if (r->system->whole[variable]) {
         round_inward(r->arena, range);
     }
     return low != HJM__STOPPED && high != HJM__STOPPED;
@@ -45,8 +46,8 @@ static bool find_variable(reach *r, int32_t variable, hjm__range *range)
 /* The values of the numerator and the denominator now. Their ratio. */
 static hjm__fraction ratio_now(reach *r, const hjm__quotient *q)
 {
-    hjm__fraction a = hjm__fraction_copy(r->arena, hjm__simplex_value(&r->part->simplex, q->numerator));
-    hjm__fraction b = hjm__fraction_copy(r->arena, hjm__simplex_value(&r->part->simplex, q->denominator));
+    hjm__fraction a = hjm__fraction_copy(r->arena, hjm__simplex_value(r->simplex, q->numerator));
+    hjm__fraction b = hjm__fraction_copy(r->arena, hjm__simplex_value(r->simplex, q->denominator));
     return hjm__fraction_div(r->arena, a, b);
 }
 
@@ -107,23 +108,101 @@ static void narrow(hjm__arena *arena, hjm__range *range, const hjm__range *other
     }
 }
 
+/* Is anything said about what the figure prints? */
+static bool is_bound(const reach *r, const hjm__printed *printed)
+{
+    if (printed->variable != HJM__NOBODY) {
+        return hjm__simplex_knows(r->simplex, printed->variable);
+    }
+    return hjm__simplex_knows(r->simplex, printed->quotient.numerator) &&
+           hjm__simplex_knows(r->simplex, printed->quotient.denominator);
+}
+
+static bool find(reach *r, const hjm__printed *printed, size_t n, hjm__range *range)
+{
+    bool done = true;
+    for (size_t i = 0; i < n && done; i++) {
+        hjm__range one = { .low = hjm__whole(0), .high = hjm__whole(0) };
+        if (is_bound(r, &printed[i])) {
+            done = printed[i].variable != HJM__NOBODY ? find_variable(r, printed[i].variable, &one)
+                                                      : find_quotient(r, &printed[i].quotient, &one);
+        }
+        narrow(r->arena, range, &one);
+        range->exact &= one.exact && n == 1;
+    }
+    range->empty = range->has_low && range->has_high && hjm__fraction_cmp(r->arena, range->low, range->high) > 0;
+    return done;
+}
+
+static void limit_to(hjm__simplex *x, uint64_t effort)
+{
+    uint64_t limit = x->tableau.work + effort;
+    x->limit = limit < effort ? UINT64_MAX : limit;
+}
+
+static size_t *claims_around(hjm__part *part, const hjm__printed *printed, size_t n, hjm__arena *arena,
+                             size_t *n_claims)
+{
+    int32_t *variables = hjm__arena_alloc(arena, 2 * n, sizeof *variables);
+    size_t found = 0;
+    *n_claims = 0;
+    for (size_t i = 0; i < n && variables != NULL; i++) {
+        if (printed[i].variable != HJM__NOBODY) {
+            variables[found++] = printed[i].variable;
+        } else {
+            variables[found++] = printed[i].quotient.numerator;
+            variables[found++] = printed[i].quotient.denominator;
+        }
+    }
+    return variables == NULL
+               ? NULL : hjm__large_around(&part->large, &part->simplex, variables, found, AROUND, arena, n_claims);
+}
+
+static size_t count_on(const hjm__part *part)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < part->n_claims; i++) {
+        n += part->off[part->claims[i]] == 0;
+    }
+    return n;
+}
+
+static bool find_around(hjm__part *part, const hjm__printed *printed, size_t n, hjm__arena *arena, uint64_t *effort,
+                        hjm__range *range)
+{
+    hjm__arena own;
+    hjm__simplex simplex;
+    size_t n_claims;
+    bool done = false;
+    hjm__arena_init(&own, &arena->allocator);
+    size_t *claims = claims_around(part, printed, n, &own, &n_claims);
+    if (claims != NULL) {
+        hjm__simplex_init(&simplex, part->system, claims, n_claims, part->places);
+        limit_to(&simplex, *effort);
+        reach r = { part->system, &simplex, arena };
+        done = hjm__simplex_check(&simplex, NULL) == HJM__POSSIBLE && find(&r, printed, n, range);
+        range->exact = range->exact && n_claims == count_on(part);
+        *effort -= simplex.tableau.work < *effort ? simplex.tableau.work : *effort;
+        own.status = own.status == HJM_OK ? simplex.tableau.numbers.status : own.status;
+        hjm__simplex_free(&simplex);
+    }
+    part->arena->status = part->arena->status == HJM_OK ? own.status : part->arena->status;
+    hjm__arena_free(&own);
+    return done;
+}
+
 bool hjm__range_find(hjm__part *part, const hjm__printed *printed, size_t n, hjm__arena *arena, uint64_t *effort,
                      hjm__range *range)
 {
-    reach r = { part, arena };
-    uint64_t *work = &part->simplex.tableau.work;
-    uint64_t before = *work;
-    bool done = true;
     *range = (hjm__range){ .low = hjm__whole(0), .high = hjm__whole(0), .exact = true };
-    part->simplex.limit = before + *effort < before ? UINT64_MAX : before + *effort;
-    for (size_t i = 0; i < n && done; i++) {
-        hjm__range one = { .low = hjm__whole(0), .high = hjm__whole(0) };
-        done = printed[i].variable != HJM__NOBODY ? find_variable(&r, printed[i].variable, &one)
-                                                  : find_quotient(&r, &printed[i].quotient, &one);
-        narrow(arena, range, &one);
-        range->exact &= one.exact && n == 1;
+    if (part->is_large) {
+        return find_around(part, printed, n, arena, effort, range);
     }
-    range->empty = range->has_low && range->has_high && hjm__fraction_cmp(arena, range->low, range->high) > 0;
-    *effort -= *work - before < *effort ? *work - before : *effort;
+    uint64_t before = part->simplex.tableau.work;
+    limit_to(&part->simplex, *effort);
+    reach r = { part->system, &part->simplex, arena };
+    bool done = find(&r, printed, n, range);
+    uint64_t work = part->simplex.tableau.work - before;
+    *effort -= work < *effort ? work : *effort;
     return done;
 }

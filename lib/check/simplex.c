@@ -161,6 +161,11 @@ static int32_t take_bounds(hjm__simplex *x, const uint8_t *off)
     return absurd;
 }
 
+static void add_product(hjm__simplex *x, hjm__fraction *sum, hjm__fraction a, hjm__fraction b)
+{
+    *sum = hjm__fraction_add(&x->tableau.numbers, *sum, hjm__fraction_mul(&x->tableau.numbers, a, b));
+}
+
 /* Bring the nonbasic values inside their bounds, and the basic ones in line with them. */
 static void settle(hjm__simplex *x)
 {
@@ -171,13 +176,13 @@ static void settle(hjm__simplex *x)
         }
     }
     for (size_t i = 0; i < t->n_rows; i++) {
-        hjm__fraction sum = hjm__whole(0);
+        hjm__fraction *sum = &x->values[t->rows[i].basic];
+        *sum = hjm__whole(0);
         for (size_t k = 0; k < t->rows[i].n; k++) {
             const hjm__entry *e = &t->rows[i].entries[k];
-            sum = hjm__fraction_add(&t->numbers, sum, hjm__fraction_mul(&t->numbers, e->factor, x->values[e->column]));
+            add_product(x, sum, e->factor, x->values[e->column]);
         }
         t->work += t->rows[i].n;
-        x->values[t->rows[i].basic] = sum;
         suspect(x, (size_t)t->rows[i].basic);
     }
 }
@@ -230,7 +235,7 @@ static void move(hjm__simplex *x, int32_t column, hjm__fraction by)
     for (size_t i = 0; i < c->n; i++) {
         const hjm__entry *e = hjm__tableau_entry(t, c->rows[i], column);
         size_t v = (size_t)t->rows[c->rows[i]].basic;
-        x->values[v] = hjm__fraction_add(&t->numbers, x->values[v], hjm__fraction_mul(&t->numbers, e->factor, by));
+        add_product(x, &x->values[v], e->factor, by);
         suspect(x, v);
     }
     t->work += c->n;
@@ -303,6 +308,12 @@ static size_t place_of(const hjm__simplex *x, int32_t variable)
         }
     }
     return low;
+}
+
+bool hjm__simplex_knows(const hjm__simplex *x, int32_t variable)
+{
+    size_t place = place_of(x, variable);
+    return place < x->n_places && x->variables[place] == variable;
 }
 
 const hjm__bounds *hjm__simplex_bounds(const hjm__simplex *x, int32_t variable)
@@ -392,11 +403,9 @@ hjm__outcome hjm__simplex_maximize(hjm__simplex *x, const hjm__term *terms, size
     }
     hjm__outcome outcome = climb(x);
     hjm__tableau_drop_last(t);
-    hjm__fraction sum = hjm__whole(0);
+    *greatest = hjm__whole(0);
     for (size_t i = 0; i < n; i++) {
-        sum = hjm__fraction_add(&t->numbers, sum, hjm__fraction_mul(&t->numbers, entries[i].factor,
-                                                                    x->values[entries[i].column]));
+        add_product(x, greatest, entries[i].factor, x->values[entries[i].column]);
     }
-    *greatest = sum;
     return is_stopped(x) ? HJM__STOPPED : outcome;
 }

@@ -55,6 +55,9 @@ hjm__outcome hjm__simplex_check(hjm__simplex *simplex, const uint8_t *off);
 /* After HJM__POSSIBLE: the greatest value of one or two terms; in memory that the next call may free. */
 hjm__outcome hjm__simplex_maximize(hjm__simplex *simplex, const hjm__term *terms, size_t n, hjm__fraction *greatest);
 
+/* Does any claim speak of the variable? The following are for those that do. */
+bool hjm__simplex_knows(const hjm__simplex *simplex, int32_t variable);
+
 /* What claims say about a variable alone. */
 const hjm__bounds *hjm__simplex_bounds(const hjm__simplex *simplex, int32_t variable);
 

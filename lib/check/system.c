@@ -48,6 +48,11 @@ static void add_claim(hjm__system *s, size_t first, const hjm__fraction *low, co
     c->relation = relation;
 }
 
+void hjm__system_claim_last(hjm__system *s, size_t first, const hjm__fraction *low, const hjm__fraction *high)
+{
+    add_claim(s, first, low, high, HJM__NOBODY, HJM__NOBODY);
+}
+
 void hjm__system_claim(hjm__system *s, const hjm__term *terms, size_t n, const hjm__fraction *low,
                        const hjm__fraction *high, int32_t figure, int32_t relation)
 {

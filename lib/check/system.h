@@ -64,6 +64,9 @@ int32_t hjm__system_figure(hjm__system *system, bool trusted);
 void hjm__system_claim(hjm__system *system, const hjm__term *terms, size_t n, const hjm__fraction *low,
                        const hjm__fraction *high, int32_t figure, int32_t relation);
 
+/* The claim of nobody on the terms that were added since there were `first`. */
+void hjm__system_claim_last(hjm__system *system, size_t first, const hjm__fraction *low, const hjm__fraction *high);
+
 /* total = sum of the parts, or less those with a sign below 0 (NULL: all are added). At most a term a variable. */
 void hjm__system_sum(hjm__system *system, int32_t total, const int32_t *parts, const int8_t *signs, size_t n,
                      int32_t relation);
@@ -115,8 +118,9 @@ typedef struct hjm__fault {
 typedef struct hjm__effort {
     uint64_t judging;   /* whether the figures can all be right */
     uint64_t repairing; /* what could be wrong; 0: do not ask */
+    size_t   large;     /* claims; a part with more is first guessed at, and ranges are found from what is around */
 } hjm__effort;
-#define HJM__EFFORT_DEFAULT { UINT64_C(100000000), UINT64_C(100000000) }
+#define HJM__EFFORT_DEFAULT { UINT64_C(100000000), UINT64_C(100000000), 600 }
 
 typedef struct hjm__judgement {
     hjm__fault *faults; /* none: all figures can be right, unless stopped */

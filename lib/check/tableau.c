@@ -205,7 +205,9 @@ void hjm__tableau_pivot(hjm__tableau *t, int32_t row, int32_t column)
     for (size_t i = 0; i < c->n && t->numbers.status == HJM_OK; i++) {
         if (c->rows[i] != row) {
             const hjm__entry *entry = hjm__tableau_entry(t, c->rows[i], column);
-            combine(t, c->rows[i], entry->factor, &t->rows[row], column);
+            if (entry != NULL) { /* as it is while nothing has failed */
+                combine(t, c->rows[i], entry->factor, &t->rows[row], column);
+            }
         }
     }
     c->n = 0;

@@ -532,7 +532,9 @@ static void check(uint64_t *r, int number)
     hjm__arena_init(&arena, NULL);
     make(&p, &arena, r);
     unsigned all = (1u << p.s.n_figures) - 1;
-    if (hjm__system_judge(&p.s, NULL, &arena, &j, &err) != HJM_OK || j.judging_stopped || j.repairing_stopped) {
+    hjm__effort effort = HJM__EFFORT_DEFAULT;
+    effort.large = number % 2 == 0 ? 1 : 600; /* half of them by guessing first */
+    if (hjm__system_judge(&p.s, &effort, &arena, &j, &err) != HJM_OK || j.judging_stopped || j.repairing_stopped) {
         stop("a small report is judged", number);
     }
     if ((j.n_faults == 0) != is_possible(&p.s, all, ~0u)) {
@@ -540,11 +542,11 @@ static void check(uint64_t *r, int number)
     }
     for (size_t i = 0; i < j.n_faults; i++) {
         check_conflict(&p, &j.faults[i], number);
-        if (!j.faults[i].trusted && !j.faults[i].conflict.smallest) {
+        if (number % 2 != 0 && !j.faults[i].trusted && !j.faults[i].conflict.smallest) {
             stop("the smallest conflict of a small report is found", number);
         }
     }
-    if (j.n_faults == 1 && j.faults[0].conflict.smallest && number % 10 == 0) {
+    if (j.n_faults == 1 && j.faults[0].conflict.smallest && number % 10 == 1) {
         check_smallest(&p, &j.faults[0], number);
     }
     if (has_trusted_fault(&j)) {

@@ -341,18 +341,74 @@ static void work_has_a_limit_and_it_is_told(void **unused)
     (void)unused;
     begin(&w);
     add_table(&w, (const int64_t[]){ 1000, 2000, 3000, 4000, 8000, 9000, 5000, 7000, 12000 });
-    judge(&w, &(hjm__effort){ 1, 1 });
+    judge(&w, &(hjm__effort){ 1, 1, 600 });
     assert_true(w.j.judging_stopped);
     assert_int_equal(w.j.n_faults, 0);
-    judge(&w, &(hjm__effort){ 1000000, 0 });
+    judge(&w, &(hjm__effort){ 1000000, 0, 600 });
     assert_int_equal(w.j.n_faults, 1);
     assert_int_equal(w.j.faults[0].n_repairs, 0);
     assert_true(w.j.faults[0].conflict.n_figures > 0);
     assert_true(w.j.repairing_stopped);
-    judge(&w, &(hjm__effort){ 1000000, 1 });
+    judge(&w, &(hjm__effort){ 1000000, 1, 600 });
     assert_int_equal(w.j.n_faults, 1);
     assert_false(w.j.faults[0].complete);
     assert_true(w.j.repairing_stopped);
+    end(&w);
+}
+
+/* As if the report were a large one, that is guessed at. */
+static void judge_as_large(world *w)
+{
+    hjm__effort effort = HJM__EFFORT_DEFAULT;
+    effort.large = 0;
+    judge(w, &effort);
+}
+
+static void a_large_report_is_judged_by_true_values_that_are_found(void **unused)
+{
+    world w;
+    (void)unused;
+    begin(&w);
+    add_table(&w, (const int64_t[]){ 10, 20, 31, 40, 50, 90, 51, 71, 121 });
+    judge_as_large(&w);
+    assert_int_equal(w.j.n_faults, 0);
+    assert_false(w.j.judging_stopped);
+    end(&w);
+}
+
+static void a_wrong_cell_of_a_large_report_is_located(void **unused)
+{
+    world w;
+    (void)unused;
+    begin(&w);
+    add_table(&w, (const int64_t[]){ 1000, 2000, 3000, 4000, 8000, 9000, 5000, 7000, 12000 });
+    add_share(&w, 0, 8, 83, 6);
+    judge_as_large(&w);
+    assert_int_equal(w.j.n_faults, 1);
+    assert_int_equal(w.j.faults[0].n_repairs, 1);
+    assert_repair(&w.j.faults[0].repairs[0], 1, 4, 0);
+    assert_fraction(&w, w.j.faults[0].repairs[0].ranges[0].low, 4999, 1);
+    end(&w);
+}
+
+/* Each part is so near the end of its print that no step inside is left: the sum must be met exactly. */
+static void a_tight_fit_in_a_large_report_is_found(void **unused)
+{
+    world w;
+    (void)unused;
+    begin(&w);
+    int32_t parts[3] = { add(&w, 1, false), add(&w, 1, false), add(&w, 1, false) };
+    int32_t sum = add(&w, 5, false);
+    hjm__system_sum(&w.s, sum, parts, NULL, 3, 0); /* 1.5 + 1.5 + 1.5 is 4.5, alone */
+    judge_as_large(&w);
+    assert_int_equal(w.j.n_faults, 0);
+    assert_false(w.j.judging_stopped);
+    add_share(&w, parts[0], sum, 333, 1); /* of 1.5 and 4.5 */
+    judge_as_large(&w);
+    assert_int_equal(w.j.n_faults, 0);
+    add_share(&w, parts[1], sum, 334, 2);
+    judge_as_large(&w);
+    assert_int_equal(w.j.n_faults, 1);
     end(&w);
 }
 
@@ -535,6 +591,9 @@ int main(void)
         cmocka_unit_test(a_count_is_whole),
         cmocka_unit_test(a_claim_without_figures_can_be_absurd),
         cmocka_unit_test(work_has_a_limit_and_it_is_told),
+        cmocka_unit_test(a_large_report_is_judged_by_true_values_that_are_found),
+        cmocka_unit_test(a_wrong_cell_of_a_large_report_is_located),
+        cmocka_unit_test(a_tight_fit_in_a_large_report_is_found),
         cmocka_unit_test(numbers_past_64_bits_are_exact),
         cmocka_unit_test(fractions_agree_with_gmp),
         cmocka_unit_test(hitting_sets_are_all_of_the_least_size),

@@ -1,4 +1,4 @@
-"""Measures the library and its peers by turns: bench.py [--quick] [--docs]. Called by run.sh, which makes what it needs."""
+"""Measures the library and its peers by turns: bench.py [--quick] [--docs]. run.sh makes what it needs, and calls it."""
 import argparse
 import contextlib
 import os
@@ -74,7 +74,8 @@ def settings(quick):
               (10 * MILLION, "ordered", "one", ("months", "csv"), (*pair, "libcsv")),
               (10 * MILLION, "shuffled", "all", columns, pair)]
     if large_lines_fit():
-        chosen += [(100 * MILLION, "ordered", "all", columns, pair), (100 * MILLION, "ordered", "one", ("months",), pair)]
+        chosen += [(100 * MILLION, "ordered", "all", columns, pair),
+                   (100 * MILLION, "ordered", "one", ("months",), pair)]
     else:
         print("Minnet räcker inte för 100 miljoner rader (not enough memory for 100 million rows)", file=sys.stderr)
     return chosen

@@ -1,5 +1,5 @@
-/* generate FOLDER ROWS ordered|shuffled [csv]: writes lines that are the same on every machine, as columns and, if asked,
- * as a Swedish CSV extract. Parties, kinds and products are skewed; 97 % of a user's lines are in one party; ordered
+/* generate FOLDER ROWS ordered|shuffled [csv]: writes lines that are the same on every machine, as columns and, if
+ * asked, as a Swedish CSV extract. Parties, kinds and products are skewed; 97 % of a user's lines are in one party; ordered
  * means by date, as a ledger is. Beside them stand the amounts and weights of the split of many. */
 #include "lines.h"
 

@@ -1,5 +1,5 @@
-"""Worker of Polars: peer_polars.py FOLDER THREADS, with POLARS_MAX_THREADS set. Sums of amounts may wrap around in Polars;
-here they do not."""
+"""Worker of Polars: peer_polars.py FOLDER THREADS, with POLARS_MAX_THREADS set. Sums of amounts may wrap around in
+Polars; here they do not."""
 import sys
 from pathlib import Path
 

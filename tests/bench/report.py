@@ -109,8 +109,8 @@ def markdown(records):
     columns = list(NAMES)
     lines = [f"Measured {datetime.date.today()} on {machine()['processor']}, {os.cpu_count()} processors; " +
              ", ".join(f"{name} {number}" for name, number in versions().items()) + ".", "",
-             "| job | rows | threads | ours | " + " | ".join(NAMES.values()) + " | GB/s of memory's | must | aim | reached |",
-             "|---|---|---|---|" + "---|" * len(columns) + "---|---|---|---|"]
+             f"| job | rows | threads | ours | {' | '.join(NAMES.values())} | GB/s of memory's | must | aim | reached |",
+             "|---" * (len(columns) + 8) + "|"]
     for r in records:
         cells = [r["title"], rows_text(r), str(r["threads"]), ours_text(r), *(ratio_text(r, name) for name in columns),
                  rate_text(r), r["must"], r["aim"], r["reached"]]

@@ -11,18 +11,20 @@ need gcc libc6-dev cmake ninja-build pkg-config libgmp-dev nettle-dev libutf8pro
 
 top=build/bench
 mkdir -p $top
-cmake -S . -B $top/library -G Ninja -DCMAKE_BUILD_TYPE=Release -DHJM_BUILD_TESTS=OFF -DHJM_BUILD_TOOL=OFF >$top/library.log
+cmake -S . -B $top/library -G Ninja -DCMAKE_BUILD_TYPE=Release -DHJM_BUILD_TESTS=OFF -DHJM_BUILD_TOOL=OFF \
+    >$top/library.log
 ninja -C $top/library >>$top/library.log || { tail -n 20 $top/library.log; exit 1; }
 gcc -std=c11 -O2 -Wall -Wextra -Werror tests/bench/generate.c -o $top/generate
 gcc -std=c11 -O2 -Wall -Wextra -Werror tests/bench/peer_libcsv.c -o $top/peer_libcsv -lcsv
-gcc -std=c11 -O3 -march=native -Wall -Wextra -Werror -Iinclude tests/bench/ours*.c tests/bench/bandwidth.c -o $top/ours \
-    -L$top/library -lhjmekonomi -Wl,-rpath,"$(pwd)/$top/library" -pthread
+gcc -std=c11 -O3 -march=native -Wall -Wextra -Werror -Iinclude tests/bench/ours*.c tests/bench/bandwidth.c \
+    -o $top/ours -L$top/library -lhjmekonomi -Wl,-rpath,"$(pwd)/$top/library" -pthread
 
 # Current releases of the peers; without a network, those of last time.
 [ -x $top/python/bin/python ] || /usr/bin/python3 -m venv $top/python
-if ! $top/python/bin/python -m pip install --quiet --disable-pip-version-check --upgrade duckdb polars numpy >$top/pip.log 2>&1 &&
-    ! $top/python/bin/python -c 'import duckdb, polars, numpy' 2>>$top/pip.log; then
+python=$top/python/bin/python
+if ! $python -m pip install --quiet --disable-pip-version-check --upgrade duckdb polars numpy >$top/pip.log 2>&1 &&
+    ! $python -c 'import duckdb, polars, numpy' 2>>$top/pip.log; then
     tail -n 20 $top/pip.log
     exit 1
 fi
-exec $top/python/bin/python -B tests/bench/bench.py "$@"
+exec $python -B tests/bench/bench.py "$@"

@@ -107,7 +107,7 @@ int main(int argc, char **argv)
         return 2;
     }
     (void)mallopt(M_TRIM_THRESHOLD, 1 << 30); /* as the peers, keep what was freed */
-    (void)mallopt(M_MMAP_THRESHOLD, 1 << 30);
+    (void)mallopt(M_MMAP_MAX, 0);
     bench b = { .folder = argv[1], .options = HJM_OPTIONS_INIT, .agreement = make_agreement() };
     b.options.threads = (int32_t)strtol(argv[2], NULL, 10);
     b.options.allocator = &counting;

@@ -65,10 +65,9 @@ typedef struct line {
     uint32_t      ids[HJM__N_SETS];
 } line;
 
-static hjm_status add(hjm_cube *stage, line *l, const hjm__place *place, hjm_error *err)
+static hjm_status add(hjm_cube *stage, const line *l, const hjm__place *place, hjm_error *err)
 {
     HJM__TRY(sum_up(stage, l->amount, l->quantity, place, err));
-    hjm__plan_key(&stage->plan, &l->key);
     hjm__cell *cell = hjm__cube_cell(stage, &l->key);
     if (cell == NULL) {
         return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
@@ -129,39 +128,81 @@ hjm_status hjm__cube_add(hjm_cube *stage, const hjm__cube_line *from, const hjm_
             return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
         }
     }
+    hjm__plan_key(plan, &l.key);
     return add(stage, &l, place, err);
 }
 
-/* The i-th line of a block. */
-static line line_of(const hjm__plan *plan, const hjm__block *block, size_t i)
+/* What a plan takes of a block; it is asked once. */
+typedef struct view {
+    const hjm__block *block;
+    const hjm__plan  *plan;
+    hjm__cell_key     key;    /* of a line that tells nothing but its month */
+    hjm_date          day;    /* whose month stands there */
+    int               parts[HJM__N_PARTS]; /* that lines tell */
+    size_t            n_parts;
+    const hjm_ore    *amounts;
+    const int64_t    *quantities;
+    bool              zeros;
+} view;
+
+static void take_month(view *v, hjm_date day)
 {
-    static const int32_t untold[HJM__N_PARTS] = {
-        [HJM__PARTY] = -1, [HJM__KIND] = -1, [HJM__SCOPE] = -1, [HJM__PRODUCT] = -1, [HJM__SEX] = HJM_SEX_UNKNOWN,
-        [HJM__AGE] = -1,
-    };
-    line l = { .ids = { HJM__NOBODY, HJM__NOBODY } };
-    hjm_ore amount = block->amounts != NULL ? block->amounts[i] : 0;
-    l.key.part[HJM__MONTH] = hjm__month_number(block->dates[i]);
+    hjm__cell_key key = v->key;
+    key.part[HJM__MONTH] = hjm__month_number(day);
+    hjm__plan_key(v->plan, &key);
+    v->key = key;
+    v->day = day;
+}
+
+static view make_view(const hjm__plan *plan, const hjm__block *block)
+{
+    view v = { .block = block, .plan = plan };
     for (int p = HJM__PARTY; p < HJM__ZERO; p++) {
-        l.key.part[p] = block->parts[p] != NULL ? block->parts[p][i] : untold[p];
+        v.key.part[p] = p == HJM__SEX ? HJM_SEX_UNKNOWN : -1;
+        if (block->parts[p] != NULL && hjm__plan_tells(plan, p)) {
+            v.parts[v.n_parts++] = p;
+        }
     }
-    l.key.part[HJM__ZERO] = amount == 0;
-    l.amount = hjm__plan_counts(plan, HJM_MEASURE_AMOUNT) ? amount : 0;
-    l.quantity = hjm__plan_counts(plan, HJM_MEASURE_QUANTITY) && block->quantities != NULL ? block->quantities[i] : 0;
+    v.amounts = hjm__plan_counts(plan, HJM_MEASURE_AMOUNT) ? block->amounts : NULL;
+    v.quantities = hjm__plan_counts(plan, HJM_MEASURE_QUANTITY) ? block->quantities : NULL;
+    v.zeros = hjm__plan_tells(plan, HJM__ZERO);
+    if (block->n_lines > 0) {
+        take_month(&v, block->dates[0]);
+    }
+    return v;
+}
+
+/* The i-th line of a block. */
+static void take_line(view *v, size_t i, line *l)
+{
+    const hjm__block *block = v->block;
+    if (block->dates[i] != v->day) {
+        take_month(v, block->dates[i]);
+    }
+    l->key = v->key;
+    for (size_t k = 0; k < v->n_parts; k++) {
+        int part = v->parts[k];
+        int32_t told = block->parts[part][i];
+        l->key.part[part] = part == HJM__PRODUCT ? hjm__plan_product(v->plan, told) : told;
+    }
+    l->key.part[HJM__ZERO] = v->zeros && (block->amounts == NULL || block->amounts[i] == 0);
+    l->amount = v->amounts != NULL ? v->amounts[i] : 0;
+    l->quantity = v->quantities != NULL ? v->quantities[i] : 0;
     for (int s = 0; s < HJM__N_SETS; s++) {
-        l.ids[s] = hjm__plan_counts(plan, measure_of(s)) && block->ids[s] != NULL ? block->ids[s][i] : HJM__NOBODY;
+        bool counted = block->ids[s] != NULL && hjm__plan_counts(v->plan, measure_of(s));
+        l->ids[s] = counted ? block->ids[s][i] : HJM__NOBODY;
     }
-    return l;
 }
 
 hjm_status hjm__cube_tally(hjm_cube *stage, const hjm__block *block, hjm_error *err)
 {
-    bool quantities = hjm__plan_counts(&stage->plan, HJM_MEASURE_QUANTITY);
+    line l;
+    view v = make_view(&stage->plan, block);
     hjm__place first = hjm__at_index(block->first);
-    HJM__TRY(check_decimals(stage, quantities ? block->decimals : -1, &first, err));
+    HJM__TRY(check_decimals(stage, hjm__plan_counts(v.plan, HJM_MEASURE_QUANTITY) ? block->decimals : -1, &first, err));
     for (size_t i = 0; i < block->n_lines; i++) {
         hjm__place place = hjm__at_index(block->first + (int64_t)i);
-        line l = line_of(&stage->plan, block, i);
+        take_line(&v, i, &l);
         HJM__TRY(add(stage, &l, &place, err));
     }
     return HJM_OK;

@@ -28,6 +28,8 @@ typedef struct hjm__cell {
     uint32_t      link; /* 1 + index of another cell, 0 none; what it leads to is its owner's business */
 } hjm__cell;
 
+enum { HJM__LATELY = 1024 }; /* a power of two */
+
 typedef struct hjm__cells {
     hjm_allocator allocator;
     hjm__hash_key key; /* drawn with the first slots */
@@ -35,6 +37,7 @@ typedef struct hjm__cells {
     size_t        n_slots; /* 0 or a power of two */
     hjm__cell    *cells;
     size_t        n_cells, room_cells;
+    uint32_t      lately[HJM__LATELY]; /* 1 + index of a cell that was asked for; 0 none */
 } hjm__cells;
 
 void hjm__cells_init(hjm__cells *cells, const hjm_allocator *allocator);

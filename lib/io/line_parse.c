@@ -4,17 +4,21 @@
 #include "base/date.h"
 #include "base/grow.h"
 #include "base/text.h"
+#include "cube/block.h"
 #include "io/code_cache.h"
 #include "io/digits.h"
 #include "io/encoding.h"
 #include "io/field.h"
 #include "io/line_words.h"
 
-enum { BLOCK = 1024, NO_COLUMN = -1 };
-
+/* Lines that were read and are not yet in the stage. What the layout has no column for stays as it is. */
 typedef struct lines {
-    size_t  n;
-    hjm__cube_line line[BLOCK];
+    size_t   n;
+    hjm_date dates[HJM__BLOCK_LINES];
+    int32_t  parts[HJM__N_PARTS][HJM__BLOCK_LINES];
+    hjm_ore  amounts[HJM__BLOCK_LINES];
+    int64_t  quantities[HJM__BLOCK_LINES];
+    uint32_t ids[HJM__N_SETS][HJM__BLOCK_LINES];
 } lines;
 
 struct hjm__line_parser {
@@ -27,6 +31,8 @@ struct hjm__line_parser {
     size_t                  room_decoded;
     hjm__text               text;    /* that is read */
     bool                    valid;   /* no need to ask whether it is UTF-8 */
+    bool                    short_of_memory;
+    bool                    counts[HJM__N_SETS]; /* does the stage count users, items? */
     uint64_t                day_text[2];
     hjm_date                day;     /* that it stands for, covered by the agreement */
     hjm__code_cache         parties, kinds, scopes, sexes;
@@ -66,6 +72,9 @@ hjm__line_parser *hjm__line_parser_create(const hjm__line_layout *layout, const 
         p->indexer = indexer != NULL ? indexer : hjm__csv_indexer_here();
         hjm__csv_lend(&p->record, name, layout->encoding, layout->separator, allocator);
         p->record.n_headings = layout->n_headings;
+        const hjm__csv_column *columns = layout->columns;
+        p->counts[HJM__USERS] = hjm__cube_counts(stage, HJM_MEASURE_USERS) && columns[HJM__LINE_USER].name != NULL;
+        p->counts[HJM__ITEMS] = hjm__cube_counts(stage, HJM_MEASURE_ITEMS) && columns[HJM__LINE_ITEM].name != NULL;
         make_cache(&p->parties, hjm_agreement_find_party, layout->agreement);
         make_cache(&p->kinds, hjm_agreement_find_kind, layout->agreement);
         make_cache(&p->scopes, hjm_agreement_find_scope, layout->agreement);
@@ -180,59 +189,66 @@ static bool read_product(hjm__text text, int32_t *product)
     return hjm__read_product(trimmed(text), product);
 }
 
-static bool read_about(hjm__line_parser *p, const row *r, hjm__cube_line *line)
+/* What is told of who and what; the place in the block is i. */
+static bool read_about(hjm__line_parser *p, const row *r, size_t i)
 {
     const hjm__csv_column *c = p->layout->columns;
-    if (c[HJM__LINE_PRODUCT].name != NULL && !read_product(field(r, c[HJM__LINE_PRODUCT].at), &line->product)) {
+    int32_t(*parts)[HJM__BLOCK_LINES] = p->block.parts;
+    if (c[HJM__LINE_PRODUCT].name != NULL &&
+        !read_product(field(r, c[HJM__LINE_PRODUCT].at), &parts[HJM__PRODUCT][i])) {
         return false;
     }
     if (c[HJM__LINE_SEX].name != NULL) {
         hjm__text text = field(r, c[HJM__LINE_SEX].at);
-        line->sex = text.length > 0 ? hjm__cache_find(&p->sexes, text) : HJM_SEX_UNKNOWN;
-        if (line->sex < 0) {
+        parts[HJM__SEX][i] = text.length > 0 ? hjm__cache_find(&p->sexes, text) : HJM_SEX_UNKNOWN;
+        if (parts[HJM__SEX][i] < 0) {
             return false;
         }
     }
-    if (c[HJM__LINE_AGE].name != NULL && !hjm__read_age(trimmed(field(r, c[HJM__LINE_AGE].at)), &line->age)) {
+    if (c[HJM__LINE_AGE].name != NULL &&
+        !hjm__read_age(trimmed(field(r, c[HJM__LINE_AGE].at)), &parts[HJM__AGE][i])) {
         return false;
     }
     if (c[HJM__LINE_SCOPE].name != NULL) {
         hjm__text text = field(r, c[HJM__LINE_SCOPE].at);
-        line->scope = hjm__cache_find(&p->scopes, text);
-        return line->scope >= 0 || text.length == 0;
+        parts[HJM__SCOPE][i] = hjm__cache_find(&p->scopes, text);
+        return parts[HJM__SCOPE][i] >= 0 || text.length == 0;
     }
     return true;
 }
 
-static hjm__identity read_identity(const hjm__line_parser *p, const row *r, int column)
+static void read_identity(hjm__line_parser *p, const row *r, int set, int column, size_t i)
 {
-    const hjm__csv_column *c = &p->layout->columns[column];
-    hjm__text text = c->name != NULL ? trimmed(field(r, c->at)) : (hjm__text){ "", 0 };
-    return (hjm__identity){ text.bytes, text.length };
+    if (p->counts[set]) {
+        hjm__text text = trimmed(field(r, p->layout->columns[column].at));
+        bool kept = hjm__cube_identity(p->stage, set, text.bytes, text.length, &p->block.ids[set][i]);
+        p->short_of_memory |= !kept;
+    }
 }
 
-/* False: not a common row, and nothing of it was taken. */
-static bool read_row(hjm__line_parser *p, const row *r, hjm__cube_line *line)
+/* Read a row into the block. False: it is not a common one, and nothing of it was taken. */
+static bool read_row(hjm__line_parser *p, const row *r)
 {
     const hjm__csv_column *c = p->layout->columns;
-    *line = (hjm__cube_line){ .scope = -1, .product = -1, .age = -1, .decimals = -1 };
-    line->party = hjm__cache_find(&p->parties, field(r, c[HJM__LINE_PARTY].at));
-    line->kind = hjm__cache_find(&p->kinds, field(r, c[HJM__LINE_KIND].at));
-    if (line->party < 0 || line->kind < 0 || !read_day(p, field(r, c[HJM__LINE_DATE].at), &line->date) ||
-        !read_amount(field(r, c[HJM__LINE_AMOUNT].at), &line->amount)) {
+    lines *l = &p->block;
+    size_t i = l->n;
+    l->parts[HJM__PARTY][i] = hjm__cache_find(&p->parties, field(r, c[HJM__LINE_PARTY].at));
+    l->parts[HJM__KIND][i] = hjm__cache_find(&p->kinds, field(r, c[HJM__LINE_KIND].at));
+    if (l->parts[HJM__PARTY][i] < 0 || l->parts[HJM__KIND][i] < 0 ||
+        !read_day(p, field(r, c[HJM__LINE_DATE].at), &l->dates[i]) ||
+        !read_amount(field(r, c[HJM__LINE_AMOUNT].at), &l->amounts[i])) {
         return false;
     }
-    if (c[HJM__LINE_QUANTITY].name != NULL) {
-        line->decimals = p->layout->decimals;
-        if (!read_quantity(field(r, c[HJM__LINE_QUANTITY].at), line->decimals, &line->quantity)) {
-            return false;
-        }
-    }
-    if (!read_about(p, r, line)) {
+    if (c[HJM__LINE_QUANTITY].name != NULL &&
+        !read_quantity(field(r, c[HJM__LINE_QUANTITY].at), p->layout->decimals, &l->quantities[i])) {
         return false;
     }
-    line->user = read_identity(p, r, HJM__LINE_USER);
-    line->item = read_identity(p, r, HJM__LINE_ITEM);
+    if (!read_about(p, r, i)) {
+        return false;
+    }
+    read_identity(p, r, HJM__USERS, HJM__LINE_USER, i);
+    read_identity(p, r, HJM__ITEMS, HJM__LINE_ITEM, i);
+    l->n++;
     return true;
 }
 
@@ -267,14 +283,35 @@ static bool is_odd(const hjm__line_parser *p, const row *r)
     return p->index.high && !p->valid && !is_utf8(text, n);
 }
 
+/* Which column a part of a key comes from. */
+static const int *part_column(int part)
+{
+    static const int columns[HJM__N_PARTS] = { [HJM__SCOPE] = HJM__LINE_SCOPE, [HJM__PRODUCT] = HJM__LINE_PRODUCT,
+                                               [HJM__SEX] = HJM__LINE_SEX,     [HJM__AGE] = HJM__LINE_AGE,
+                                               [HJM__PARTY] = HJM__LINE_PARTY, [HJM__KIND] = HJM__LINE_KIND };
+    return part != HJM__MONTH && part != HJM__ZERO ? &columns[part] : NULL;
+}
+
+/* Hand the block to the stage. */
 static hjm_status flush(hjm__line_parser *p)
 {
-    const hjm__place place = HJM__NOWHERE;
-    for (size_t i = 0; i < p->block.n; i++) {
-        HJM__TRY(hjm__cube_add(p->stage, &p->block.line[i], &place, NULL));
+    const lines *l = &p->block;
+    const hjm__csv_column *c = p->layout->columns;
+    bool counted = c[HJM__LINE_QUANTITY].name != NULL;
+    hjm__block block = { .n_lines = l->n, .dates = l->dates, .amounts = l->amounts,
+                         .quantities = counted ? l->quantities : NULL, .decimals = counted ? p->layout->decimals : -1 };
+    for (int part = 0; part < HJM__N_PARTS; part++) {
+        const int *column = part_column(part);
+        block.parts[part] = column != NULL && c[*column].name != NULL ? l->parts[part] : NULL;
+    }
+    for (int set = 0; set < HJM__N_SETS; set++) {
+        block.ids[set] = p->counts[set] ? l->ids[set] : NULL;
     }
     p->block.n = 0;
-    return HJM_OK;
+    if (p->short_of_memory) {
+        return HJM_E_NOMEM;
+    }
+    return block.n_lines > 0 ? hjm__cube_tally(p->stage, &block, NULL) : HJM_OK;
 }
 
 /* Read the record at a place by itself; *at moves to where it ends. */
@@ -320,13 +357,12 @@ static hjm_status read_window(hjm__line_parser *p, size_t *at, uint32_t *line)
         if (common && (index->odd || index->high)) {
             common = !is_odd(p, &r);
         }
-        if (common && read_row(p, &r, &p->block.line[p->block.n])) {
-            p->block.n++;
+        if (common && read_row(p, &r)) {
             *line += *line < UINT32_MAX;
             *at = window + index->ends[e] + 1;
             e++;
             m += last + 1;
-            if (p->block.n == BLOCK) {
+            if (p->block.n == HJM__BLOCK_LINES) {
                 HJM__TRY(flush(p));
             }
         } else {

@@ -1,11 +1,9 @@
-#define _POSIX_C_SOURCE 200809L /* signal masks */
-
 #include "io/line_crew.h"
 
+#include "base/crew.h"
 #include "base/grow.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <string.h>
 
 /* A piece on its way: filled by who reads the file, read by anybody, checked in the order of the file. */
@@ -20,7 +18,6 @@ typedef struct member {
     struct crew       *crew;
     hjm_cube          *stage;
     hjm__line_parser  *parser;
-    pthread_t          thread;
 } member;
 
 typedef struct crew {
@@ -30,7 +27,9 @@ typedef struct crew {
     const hjm__reading     *how;
     hjm_cube               *stage;
     member                 *members; /* the first one is the thread that calls */
-    size_t                  n_members, n_running; /* threads that were started */
+    size_t                  n_members;
+    hjm_status              status;
+    hjm_error              *err;
     slot                   *slots;
     size_t                  n_slots;
     int64_t                 sums[HJM__N_SUMS]; /* of the pieces that were checked */
@@ -69,10 +68,9 @@ static void take_one(crew *c, member *m)
     pthread_cond_signal(&c->done_one);
 }
 
-static void *work(void *user)
+/* Read pieces until the thread that calls says that it is over. */
+static void help(crew *c, member *m)
 {
-    member *m = user;
-    crew *c = m->crew;
     pthread_mutex_lock(&c->lock);
     while (!c->over) {
         if (c->taken < c->filled) {
@@ -82,7 +80,6 @@ static void *work(void *user)
         }
     }
     pthread_mutex_unlock(&c->lock);
-    return NULL;
 }
 
 /* What was wrong in a piece, as one reader of all would have found it. */
@@ -149,38 +146,15 @@ static hjm_status make_member(crew *c, member *m, hjm_cube *stage, hjm_error *er
     return m->parser != NULL ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
 }
 
-/* Start the others. Signals are for the threads of the program. Fewer threads than wished for are enough. */
-static hjm_status start(crew *c, hjm_error *err)
+static hjm_status make_members(crew *c, hjm_error *err)
 {
-    sigset_t all;
-    sigset_t before;
-    bool started = true;
+    HJM__TRY(make_member(c, &c->members[0], c->stage, err));
     for (size_t i = 1; i < c->n_members; i++) {
         hjm_cube *stage;
         HJM__TRY(hjm__cube_stage(c->stage, &stage, err));
         HJM__TRY(make_member(c, &c->members[i], stage, err));
     }
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    while (started && c->n_running + 1 < c->n_members) {
-        member *m = &c->members[c->n_running + 1];
-        started = pthread_create(&m->thread, NULL, work, m) == 0;
-        c->n_running += started;
-    }
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
     return HJM_OK;
-}
-
-/* Let the others end. */
-static void stop(crew *c)
-{
-    pthread_mutex_lock(&c->lock);
-    c->over = true;
-    pthread_cond_broadcast(&c->filled_one);
-    pthread_mutex_unlock(&c->lock);
-    for (size_t i = 1; i <= c->n_running; i++) {
-        pthread_join(c->members[i].thread, NULL);
-    }
 }
 
 static hjm_status tell_earlier(const hjm_error *earlier, hjm_error *err)
@@ -195,10 +169,6 @@ static hjm_status read_pieces(crew *c, hjm_error *err)
 {
     bool more = true;
     hjm_error earlier;
-    HJM__TRY(make_member(c, &c->members[0], c->stage, err));
-    if (c->n_members > 1) {
-        HJM__TRY(start(c, err));
-    }
     hand_out(c);
     while (more) {
         HJM__TRY(catch_up(c, c->n_slots - 1, err));
@@ -213,10 +183,26 @@ static hjm_status read_pieces(crew *c, hjm_error *err)
     return catch_up(c, 0, err);
 }
 
+/* What a worker does; the first one is the thread that calls. */
+static void work(void *user, size_t worker)
+{
+    crew *c = user;
+    if (worker > 0) {
+        help(c, &c->members[worker]);
+        return;
+    }
+    c->status = read_pieces(c, c->err);
+    pthread_mutex_lock(&c->lock);
+    c->over = true;
+    pthread_cond_broadcast(&c->filled_one);
+    pthread_mutex_unlock(&c->lock);
+}
+
 static hjm_status read_and_merge(crew *c, hjm_error *err)
 {
-    hjm_status status = read_pieces(c, err);
-    stop(c);
+    HJM__TRY(make_members(c, err));
+    hjm__crew_run(c->n_members, work, c);
+    hjm_status status = c->status;
     for (size_t i = 1; i < c->n_members && status == HJM_OK; i++) {
         status = hjm_cube_merge(c->stage, c->members[i].stage, err);
     }
@@ -242,7 +228,8 @@ static void free_crew(crew *c)
 hjm_status hjm__lines_read(hjm_cube *stage, const hjm__line_layout *layout, hjm__line_cutter *cutter,
                            hjm__line_buffer *first, const hjm__reading *how, hjm_error *err)
 {
-    crew c = { .layout = layout, .cutter = cutter, .allocator = cutter->allocator, .how = how, .stage = stage };
+    crew c = { .layout = layout, .cutter = cutter, .allocator = cutter->allocator, .how = how, .stage = stage,
+               .err = err };
     hjm_status status;
     c.n_members = cutter->ended && cutter->n_rest == 0 ? 1 : how->threads;
     c.n_slots = c.n_members > 1 ? 2 * c.n_members : 1;

@@ -4,13 +4,13 @@
 
 #include "io/line_cut.h"
 
-enum { HJM__PIECE = 262144, HJM__MOST_THREADS = 1024 };
+enum { HJM__PIECE = 262144 };
 
-/* How to read; 0 or NULL: as is best here. Tests set it. */
+/* How to read; tests set it. */
 typedef struct hjm__reading {
     size_t            threads;
     size_t            piece; /* bytes */
-    hjm__csv_indexer *indexer;
+    hjm__csv_indexer *indexer; /* NULL: that of this processor */
 } hjm__reading;
 
 /*

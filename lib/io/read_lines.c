@@ -1,4 +1,5 @@
 /* Lines of a CSV extract into a cube. */
+#include "base/crew.h"
 #include "base/error.h"
 #include "io/encoding.h"
 #include "io/extract.h"
@@ -105,7 +106,7 @@ hjm_status hjm__cube_read_csv_by(hjm_cube *cube, const char *path, const char *n
 hjm_status hjm__cube_read_csv(hjm_cube *cube, const char *path, const char *name, const hjm_extract *extract,
                               hjm_error *err)
 {
-    const hjm__reading how = { 1, HJM__PIECE, NULL };
+    const hjm__reading how = { hjm__crew_size(hjm__cube_options(cube)->threads), HJM__PIECE, NULL };
     return hjm__cube_read_csv_by(cube, path, name, extract, &how, err);
 }
 

@@ -392,6 +392,56 @@ HJM_API HJM_CHECK hjm_status hjm_cube_ask(const hjm_cube *cube, const hjm_questi
                                           const hjm_options *options, hjm_table **out, hjm_error *err);
 
 /**
+ * Room for the cells of a cube as columns, for programs that go on with numbers. All belongs to the caller; a column that
+ * is NULL is not wanted. Append only.
+ */
+typedef struct hjm_cells {
+    uint32_t struct_size; /**< sizeof(hjm_cells) as the caller knows it. */
+    int32_t  reserved0;   /**< 0. */
+    size_t   n_cells;     /**< Room in each column; must be @ref hjm_cube_n_cells. */
+    int32_t *months;      /**< Year * 12 + month - 1; of a plan without months the year's January. */
+    int32_t *parties;     /**< Index of the party. */
+    int32_t *kinds;       /**< Index of the kind. */
+    int32_t *scopes;      /**< Index of the scope; -1 none. */
+    int32_t *products;    /**< ISO 9999 code as digits, as exactly as the plan keeps it; -1 none. */
+    int32_t *sexes;       /**< A @ref hjm_sex. */
+    int32_t *ages;        /**< Age in years; -1 unknown. */
+    int32_t *zeros;       /**< 1: lines whose amount is zero, else 0. */
+    int64_t *lines;       /**< Number of lines. */
+    int64_t *amounts;     /**< Sum of amounts, in öre. */
+    int64_t *quantities;  /**< Sum of quantities, in the unit of their last decimal. */
+} hjm_cells;
+
+/** An empty @ref hjm_cells. */
+#define HJM_CELLS_INIT \
+    { sizeof(hjm_cells), 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
+
+/**
+ * Fill room for cells with nothing, for languages that cannot use the macro.
+ * @param[out] cells The cells; must not be NULL.
+ * @note Thread class: pure. Since 1.0.
+ */
+HJM_API void hjm_cells_init(hjm_cells *cells);
+
+/** Number of cells of a cube: combinations of what it keeps that lines have; 0 if there is no cube. @param[in] cube The cube.
+ *  @note Thread class: reader. Since 1.0. */
+HJM_API size_t hjm_cube_n_cells(const hjm_cube *cube);
+
+/**
+ * Get the cells of a cube as columns, sorted by month, party, kind, scope, sex, age, zero price and product, in the order of
+ * their indices and codes. What the plan does not keep stands as unknown: -1, sex 0, zero price 0, sums 0.
+ *
+ * @param[in]  cube  The cube.
+ * @param[in]  cells The columns, which are filled.
+ * @param[out] err   Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL, the struct is not initialised, or there is other room than there are cells.
+ * @retval HJM_E_UNSUPPORTED The struct asks for something that only a newer library knows.
+ * @retval HJM_E_NOMEM       Memory ran out.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_cube_get_cells(const hjm_cube *cube, const hjm_cells *cells, hjm_error *err);
+
+/**
  * Ask what the lines of a party, a kind and some whole months add up to.
  *
  * @param[in]  cube    The cube.

@@ -1,11 +1,13 @@
+#define _DEFAULT_SOURCE /* madvise */
 #include "base/memory.h"
 
 #include "base/error.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { LARGEST_OPTIONS = 4096, BLOCK = 4096, ALIGN = sizeof(max_align_t) };
+enum { LARGEST_OPTIONS = 4096, BLOCK = 4096, ALIGN = sizeof(max_align_t), LARGE_PAGE = 1 << 21, LARGE_TABLE = 1 << 23 };
 
 void hjm_options_init(hjm_options *options)
 {
@@ -55,7 +57,22 @@ static bool product(size_t count, size_t size, size_t *bytes)
     return !__builtin_mul_overflow(count, size, bytes) && *bytes <= PTRDIFF_MAX;
 }
 
-void *hjm__alloc(const hjm_allocator *allocator, size_t count, size_t size)
+/* A table that is looked into here and there is faster in large pages; they are a hint, whatever comes of it. */
+static void ask_for_large_pages(void *block, size_t bytes)
+{
+#ifdef MADV_HUGEPAGE
+    uintptr_t first = ((uintptr_t)block + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+    uintptr_t end = ((uintptr_t)block + bytes) / LARGE_PAGE * LARGE_PAGE;
+    if (end > first) {
+        (void)madvise((char *)block + (first - (uintptr_t)block), end - first, MADV_HUGEPAGE);
+    }
+#else
+    (void)block;
+    (void)bytes;
+#endif
+}
+
+void *hjm__alloc_unset(const hjm_allocator *allocator, size_t count, size_t size)
 {
     size_t bytes;
     if (!product(count, size, &bytes)) {
@@ -63,8 +80,17 @@ void *hjm__alloc(const hjm_allocator *allocator, size_t count, size_t size)
     }
     bytes = bytes > 0 ? bytes : 1;
     void *block = allocator->alloc(allocator->user, bytes);
+    if (block != NULL && bytes >= LARGE_TABLE) {
+        ask_for_large_pages(block, bytes);
+    }
+    return block;
+}
+
+void *hjm__alloc(const hjm_allocator *allocator, size_t count, size_t size)
+{
+    void *block = hjm__alloc_unset(allocator, count, size);
     if (block != NULL) {
-        memset(block, 0, bytes);
+        memset(block, 0, count * size > 0 ? count * size : 1);
     }
     return block;
 }

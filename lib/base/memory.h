@@ -16,6 +16,9 @@ hjm_allocator hjm__allocator(const hjm_allocator *given);
 
 /* count * size zeroed bytes, or NULL: memory is short or the product does not fit. count 0 gives a block of one. */
 void *hjm__alloc(const hjm_allocator *allocator, size_t count, size_t size);
+
+/* The same with bytes of any value: for large tables, which many threads clear. The system is asked for large pages. */
+void *hjm__alloc_unset(const hjm_allocator *allocator, size_t count, size_t size);
 void  hjm__release(const hjm_allocator *allocator, void *block, size_t count, size_t size);
 
 /* Blocks that live and die together. A failure sticks, so that a row of calls needs one check at its end. */

@@ -19,6 +19,7 @@
 #define HJM__FIRST_EXTRACT                   HJM__UP_TO(hjm_extract, age)
 #define HJM__FIRST_LINES                     HJM__UP_TO(hjm_lines, ages)
 #define HJM__FIRST_COLUMNS                   HJM__UP_TO(hjm_columns, ages)
+#define HJM__FIRST_CELLS                     HJM__UP_TO(hjm_cells, quantities)
 #define HJM__FIRST_CUBE_PLAN                 HJM__UP_TO(hjm_cube_plan, dense_bytes)
 #define HJM__FIRST_QUESTION                  HJM__UP_TO(hjm_question, reserved0)
 #define HJM__FIRST_DISCLOSURE_OPTIONS        HJM__UP_TO(hjm_disclosure_options, progress_user)

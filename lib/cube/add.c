@@ -7,9 +7,10 @@
 hjm__cell *hjm__cube_cell(hjm_cube *cube, const hjm__cell_key *key)
 {
     size_t before = cube->cells.n_cells;
+    int32_t party = key->part[HJM__PARTY] >= 0 ? key->part[HJM__PARTY] : 0;
     hjm__cell *cell = hjm__cells_make(&cube->cells, key);
     if (cube->cells.n_cells > before) {
-        uint32_t *first = &cube->first[key->part[HJM__PARTY]];
+        uint32_t *first = &cube->first[party];
         cell->link = *first;
         *first = (uint32_t)cube->cells.n_cells;
     }

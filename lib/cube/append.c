@@ -1,55 +1,5 @@
 /* Lines from the columns of a caller. */
-#include "base/text.h"
-#include "cube/columns.h"
-
-/* A number that stands for somebody is the same as its digits in a file. */
-static bool identify(hjm_cube *stage, int set, const int64_t *numbers, size_t n, uint32_t *ids)
-{
-    char text[24];
-    for (size_t i = 0; i < n; i++) {
-        size_t length = numbers[i] != -1 ? hjm__int_text(numbers[i], text) : 0;
-        if (!hjm__cube_identity(stage, set, text, length, &ids[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static hjm_status stage_block(hjm_cube *stage, const hjm__columns *columns, size_t first, size_t n,
-                              hjm__block_room *room, hjm_error *err)
-{
-    hjm__block block;
-    const int64_t *numbers[HJM__N_SETS];
-    HJM__TRY(hjm__columns_read(columns, first, n, stage, room, &block, numbers, err));
-    for (int s = 0; s < HJM__N_SETS; s++) {
-        if (numbers[s] != NULL) {
-            block.ids[s] = room->ids[s];
-            if (!identify(stage, s, numbers[s], block.n_lines, room->ids[s])) {
-                return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
-            }
-        }
-    }
-    return hjm__cube_tally(stage, &block, err);
-}
-
-static hjm_status append(hjm_cube *cube, const hjm__columns *columns, hjm_error *err)
-{
-    hjm_cube *stage;
-    size_t n_lines = columns->given.n_lines;
-    HJM__TRY(hjm__cube_stage(cube, &stage, err));
-    hjm__block_room *room = hjm__alloc(&cube->allocator, 1, sizeof *room);
-    hjm_status status = room != NULL ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
-    for (size_t first = 0; first < n_lines && status == HJM_OK; first += HJM__BLOCK_LINES) {
-        size_t n = n_lines - first < HJM__BLOCK_LINES ? n_lines - first : HJM__BLOCK_LINES;
-        status = stage_block(stage, columns, first, n, room, err);
-    }
-    if (status == HJM_OK) {
-        status = hjm_cube_merge(cube, stage, err);
-    }
-    hjm__release(&cube->allocator, room, 1, sizeof *room);
-    hjm_cube_destroy(stage);
-    return status;
-}
+#include "cube/intake.h"
 
 void hjm_columns_init(hjm_columns *columns)
 {
@@ -63,7 +13,7 @@ hjm_status hjm_cube_append_columns(hjm_cube *cube, const hjm_columns *columns, h
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(cube == NULL ? "cube" : "columns"));
     }
     HJM__TRY(hjm__columns_load(&loaded, cube, columns, err));
-    return append(cube, &loaded, err);
+    return hjm__cube_take_in(cube, &loaded, err);
 }
 
 void hjm_lines_init(hjm_lines *lines)

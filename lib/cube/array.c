@@ -1,5 +1,7 @@
 #include "cube/array.h"
 
+#include "base/wide.h"
+
 enum { BYTE = 8, WHOLE = 0xff };
 
 /* All that depends on the type of the elements: X(type of the array, type in C). U64 stands apart. */
@@ -70,13 +72,16 @@ static bool has_null(const hjm_array *array, size_t at, size_t n)
 }
 
 /* Each element by itself: a dictionary, nulls. */
-static void pick_i64(const hjm_array *array, size_t first, size_t n, int64_t null_as, int64_t *room)
+static bool pick_i64(const hjm_array *array, size_t first, size_t n, int64_t null_as, int64_t *room)
 {
+    bool sure = true;
     for (size_t i = 0; i < n; i++) {
         int64_t value = 0;
         hjm__element is = hjm__array_get(array, first + i, &value);
         room[i] = is == HJM__ELEMENT_VALUE ? value : is == HJM__ELEMENT_NULL ? null_as : INT64_MIN;
+        sure = sure && room[i] != INT64_MIN;
     }
+    return sure;
 }
 
 static void pick_i32(const hjm_array *array, size_t first, size_t n, int32_t null_as, int32_t *room)
@@ -113,7 +118,7 @@ static const int32_t *look_up(const hjm_array *array, size_t first, size_t n, in
     }                                                                                                               \
     return room;
 
-const int32_t *hjm__array_i32(const hjm_array *array, size_t first, size_t n, int32_t null_as, int32_t *room)
+HJM__WIDE static const int32_t *all_i32(const hjm_array *array, size_t first, size_t n, int32_t null_as, int32_t *room)
 {
     size_t at = array->offset + first;
     if (has_null(array, at, n)) {
@@ -140,11 +145,13 @@ const int32_t *hjm__array_i32(const hjm_array *array, size_t first, size_t n, in
         }                                                                                                           \
         return room;
 
-const int64_t *hjm__array_i64(const hjm_array *array, size_t first, size_t n, int64_t null_as, int64_t *room)
+HJM__WIDE static const int64_t *all_i64(const hjm_array *array, size_t first, size_t n, int64_t null_as, int64_t *room,
+                              bool *sure)
 {
     size_t at = array->offset + first;
+    *sure = true;
     if (array->codes != NULL || array->type == HJM_ARRAY_U64 || has_null(array, at, n)) {
-        pick_i64(array, first, n, null_as, room);
+        *sure = pick_i64(array, first, n, null_as, room);
         return room;
     }
     if (array->type == HJM_ARRAY_I64) {
@@ -154,4 +161,15 @@ const int64_t *hjm__array_i64(const hjm_array *array, size_t first, size_t n, in
         ALL_BUT_U64(WIDEN_I64)
     default: return room;
     }
+}
+
+const int32_t *hjm__array_i32(const hjm_array *array, size_t first, size_t n, int32_t null_as, int32_t *room)
+{
+    return all_i32(array, first, n, null_as, room);
+}
+
+const int64_t *hjm__array_i64(const hjm_array *array, size_t first, size_t n, int64_t null_as, int64_t *room,
+                              bool *sure)
+{
+    return all_i64(array, first, n, null_as, room, sure);
 }

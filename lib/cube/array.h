@@ -13,10 +13,12 @@ typedef enum hjm__element { HJM__ELEMENT_VALUE, HJM__ELEMENT_NULL, HJM__ELEMENT_
 hjm__element hjm__array_get(const hjm_array *array, size_t line, int64_t *value);
 
 /*
- * The elements of n lines: those of the caller if they are as needed, else copies in `room`. A null becomes null_as;
- * what is outside, or does not fit, becomes the least number of the type, which is nowhere a good one.
+ * The elements of n lines: those of the caller if they are as needed, else copies in `room`. A null becomes null_as; what
+ * is outside, or does not fit, becomes the least number of the type. That is nowhere a good one of 32 bits; of 64, *sure
+ * is false if elements must be looked at one by one.
  */
 const int32_t *hjm__array_i32(const hjm_array *array, size_t first, size_t n, int32_t null_as, int32_t *room);
-const int64_t *hjm__array_i64(const hjm_array *array, size_t first, size_t n, int64_t null_as, int64_t *room);
+const int64_t *hjm__array_i64(const hjm_array *array, size_t first, size_t n, int64_t null_as, int64_t *room,
+                              bool *sure);
 
 #endif

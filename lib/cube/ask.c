@@ -6,8 +6,10 @@ typedef struct answer {
     const hjm_cube *cube;
     hjm__asked      asked;
     hjm__cells      rows;
+    bool            counts[HJM__N_SETS]; /* are they asked for? */
     uint32_t       *next;              /* 1 + index of a cell, 0 none; by cell */
-    uint32_t       *seen[HJM__N_SETS]; /* 1 + the row that counted an identity last; by id. NULL: not asked for */
+    uint32_t       *seen[HJM__N_SETS]; /* 1 + the row that counted an identity last; by id */
+    uint32_t       *row_of;            /* 1 + the row of a cell of a table, 0 none */
     hjm_options     options;
     hjm_error      *err;
 } answer;
@@ -24,7 +26,40 @@ static hjm__cell_key row_key(const answer *a, const hjm__cell_key *key, uint32_t
     return row;
 }
 
-/* No sum overflows: the cube keeps the sum of all absolute values within range. */
+/* No sum overflows: the cube keeps the sum of all absolute values within range. NULL when memory is short. */
+static hjm__cell *add_cell(answer *a, const hjm__cell_key *of, const hjm__sums *sums)
+{
+    hjm__cell *row = hjm__cells_make(&a->rows, of);
+    if (row != NULL) {
+        row->lines += sums->lines;
+        row->quantity += sums->quantity;
+        row->amount += sums->amount;
+    }
+    return row;
+}
+
+static bool add_dense(answer *a, uint32_t kept, int period)
+{
+    const hjm__dense *dense = a->cube->dense;
+    for (size_t at = 0; at < dense->shape.n_cells; at++) {
+        uint32_t row_of = 0;
+        const hjm__sums sums = hjm__dense_sums(dense, at);
+        hjm__cell_key key = sums.lines > 0 ? hjm__dense_key(dense, at) : (hjm__cell_key){ { 0 } };
+        if (sums.lines > 0 && hjm__question_takes(&a->asked, &key, period)) {
+            hjm__cell_key of = row_key(a, &key, kept, period);
+            const hjm__cell *row = add_cell(a, &of, &sums);
+            if (row == NULL) {
+                return false;
+            }
+            row_of = (uint32_t)(row - a->rows.cells) + 1;
+        }
+        if (a->row_of != NULL) {
+            a->row_of[at] = row_of;
+        }
+    }
+    return true;
+}
+
 static bool add_cells(answer *a, uint32_t kept, int period)
 {
     const hjm__cells *cells = &a->cube->cells;
@@ -34,13 +69,11 @@ static bool add_cells(answer *a, uint32_t kept, int period)
             continue;
         }
         hjm__cell_key key = row_key(a, &cell->key, kept, period);
-        hjm__cell *row = hjm__cells_make(&a->rows, &key);
+        const hjm__sums sums = { cell->lines, cell->amount, cell->quantity };
+        hjm__cell *row = add_cell(a, &key, &sums);
         if (row == NULL) {
             return false;
         }
-        row->lines += cell->lines;
-        row->quantity += cell->quantity;
-        row->amount += cell->amount;
         a->next[i] = row->link;
         row->link = (uint32_t)i + 1;
     }
@@ -63,16 +96,43 @@ static void count_distinct(answer *a, size_t first, int set)
     }
 }
 
+/* The same for a table: the cells that each one is in, whatever the time; a row's link is 1 + the last one counted. */
+static void count_crowd(answer *a, size_t first, int set)
+{
+    const hjm__crowd *crowd = &a->cube->dense->crowds[set];
+    size_t slice = hjm__shape_slice(&a->cube->dense->shape);
+    for (size_t r = first; r < a->rows.n_cells; r++) {
+        a->rows.cells[r].link = 0;
+    }
+    for (size_t who = 0; who < crowd->n; who++) {
+        for (size_t time = 0; time < crowd->n_times; time++) {
+            hjm__crowd_cells cells = hjm__crowd_cells_of(crowd, who, time);
+            size_t at;
+            while (hjm__crowd_next(&cells, &at)) {
+                uint32_t of = a->row_of[time * slice + at];
+                hjm__cell *row = of != 0 ? &a->rows.cells[of - 1] : NULL;
+                if (row != NULL && row->link != who + 1) {
+                    row->link = (uint32_t)who + 1;
+                    row->sets[set].n++;
+                }
+            }
+        }
+    }
+}
+
 static hjm_status add_level(answer *a, uint32_t kept, int period)
 {
     size_t first = a->rows.n_cells;
     const hjm__cell_key whole = row_key(a, NULL, 0, period);
     bool ready = kept != 0 || hjm__cells_make(&a->rows, &whole) != NULL; /* there is a whole also of nothing */
-    if (!ready || !add_cells(a, kept, period)) {
+    bool dense = a->cube->dense != NULL;
+    if (!ready || !(dense ? add_dense(a, kept, period) : add_cells(a, kept, period))) {
         return hjm__fail(a->err, HJM_M_NO_MEMORY, NULL);
     }
     for (int s = 0; s < HJM__N_SETS; s++) {
-        if (a->seen[s] != NULL) {
+        if (a->counts[s] && dense) {
+            count_crowd(a, first, s);
+        } else if (a->counts[s]) {
             count_distinct(a, first, s);
         }
     }
@@ -102,8 +162,12 @@ static hjm_status work_out(answer *a, const hjm_question *question, hjm__arena *
         hjm_measure measure = a->asked.q.measures[i];
         if (measure == HJM_MEASURE_USERS || measure == HJM_MEASURE_ITEMS) {
             int set = measure == HJM_MEASURE_USERS ? HJM__USERS : HJM__ITEMS;
+            a->counts[set] = true;
             a->seen[set] = hjm__arena_alloc(arena, a->cube->identities[set].n_words, sizeof *a->seen[set]);
         }
+    }
+    if (a->cube->dense != NULL && (a->counts[HJM__USERS] || a->counts[HJM__ITEMS])) {
+        a->row_of = hjm__arena_alloc(arena, a->cube->dense->shape.n_cells, sizeof *a->row_of);
     }
     HJM__TRY(hjm__arena_status(arena, a->err));
     HJM__TRY(add_levels(a));

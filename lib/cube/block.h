@@ -12,7 +12,7 @@
 #include "cube/cells.h"
 #include "cube/cube.h"
 
-enum { HJM__BLOCK_LINES = 1024 };
+enum { HJM__BLOCK_LINES = 512 };
 
 #define HJM__NOBODY UINT32_MAX /* the id of no user, of no item */
 
@@ -20,6 +20,7 @@ enum { HJM__BLOCK_LINES = 1024 };
 typedef struct hjm__block {
     size_t          n_lines;             /* at most HJM__BLOCK_LINES */
     int64_t         first;               /* number of the first line, for the index of errors */
+    bool            one_month;           /* all dates are known to be in the same month */
     const hjm_date *dates;               /* each in a version of the agreement */
     const int32_t  *parts[HJM__N_PARTS]; /* of each part of a cell's key its column, as in hjm__cube_line: parties and
                                             kinds are valid; of the month and of zero price there is none */

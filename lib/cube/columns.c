@@ -1,9 +1,10 @@
 #include "cube/columns.h"
 
 #include "base/date.h"
+#include "base/wide.h"
 #include "cube/array.h"
 
-enum { OLDEST = 999, HIGHEST_PRODUCT = 999999, MOST_DECIMALS = 6 };
+enum { CACHE_LINE = 64, OLDEST = 999, HIGHEST_PRODUCT = 999999, MOST_DECIMALS = 6 };
 
 /* The columns of parts: where they stand, and which values are good. Of what is told of each line, -1 matches nothing. */
 typedef struct part_column {
@@ -77,7 +78,7 @@ static void leave_out(hjm_columns *given, const hjm_cube *cube)
 hjm_status hjm__columns_load(hjm__columns *columns, const hjm_cube *cube, const hjm_columns *given, hjm_error *err)
 {
     hjm_columns *c = &columns->given;
-    *columns = (hjm__columns){ HJM_COLUMNS_INIT, cube->agreement, false };
+    *columns = (hjm__columns){ HJM_COLUMNS_INIT, cube->agreement, NULL };
     HJM__TRY(hjm__options_load(c, sizeof *c, HJM__FIRST_COLUMNS, given, err));
     if (c->quantity_decimals < 0 || c->quantity_decimals > MOST_DECIMALS) {
         return out_of_range("quantity_decimals", c->quantity_decimals, NULL, err);
@@ -101,7 +102,7 @@ hjm_status hjm__columns_load(hjm__columns *columns, const hjm_cube *cube, const 
  * Lines that all match are found without a branch: the top bit of `bad` is set if a value is below the least or above the
  * most. What is left are lines to be looked at one by one.
  */
-static uint32_t outside(const int32_t *values, size_t n, int32_t least, int32_t most)
+HJM__WIDE static uint32_t outside(const int32_t *values, size_t n, int32_t least, int32_t most)
 {
     uint32_t bad = 0;
     for (size_t i = 0; i < n; i++) {
@@ -110,7 +111,7 @@ static uint32_t outside(const int32_t *values, size_t n, int32_t least, int32_t 
     return bad >> 31;
 }
 
-/* The days around a day without a gap in the agreement; none if the day is in no version. */
+/* The days around a day without a gap in the agreement; none if the day is in no version. Versions are whole months. */
 static bool covered(const hjm_agreement *a, hjm_date day, hjm_date *first, hjm_date *last)
 {
     bool found = false;
@@ -128,26 +129,38 @@ static bool covered(const hjm_agreement *a, hjm_date day, hjm_date *first, hjm_d
     return found;
 }
 
-/* Numbers of any size; a copy that is INT64_MIN is looked at again, since it may stand for what cannot be. */
+/* The first and the last day of the month of a day. */
+static void find_month(hjm_date day, hjm_date month[2])
+{
+    int32_t year = 0;
+    int32_t of_year = 0;
+    int32_t of_month = 0;
+    (void)!hjm_date_split(day, &year, &of_year, &of_month, NULL);
+    month[0] = day - of_month + 1;
+    month[1] = of_year == 12 ? month[0] + 30 : month[0] + 27;
+    (void)(of_year == 12 || hjm__date_from(year, of_year + 1, 1, &month[1]));
+    month[1] -= of_year != 12;
+}
+
 static bool read_numbers(const hjm_array *array, size_t first, size_t n, int64_t null_as, int64_t *room,
                          const int64_t **numbers)
 {
-    bool good = true;
+    bool sure;
     *numbers = NULL;
     if (array->values == NULL) {
         return true;
     }
-    *numbers = hjm__array_i64(array, first, n, null_as, room);
-    for (size_t i = 0; *numbers == room && i < n; i++) {
-        good = good && room[i] != INT64_MIN;
-    }
-    return good;
+    *numbers = hjm__array_i64(array, first, n, null_as, room, &sure);
+    return sure;
 }
 
-static bool are_products(const int32_t *codes, size_t n)
+static bool are_products(const hjm__columns *c, const int32_t *codes, size_t n)
 {
     bool all = true;
-    for (size_t i = 0; codes != NULL && i < n; i++) {
+    for (size_t i = 0; codes != NULL && c->places != NULL && i < n; i++) {
+        all &= c->places[codes[i] + 1] != UINT16_MAX;
+    }
+    for (size_t i = 0; codes != NULL && c->places == NULL && i < n; i++) {
         all = all && (codes[i] == -1 || hjm__is_product(codes[i]));
     }
     return all;
@@ -157,8 +170,14 @@ static bool read_parts(const hjm__columns *c, size_t first, size_t n, hjm__block
 {
     hjm_date from;
     hjm_date to;
+    hjm_date month[2];
     block->dates = hjm__array_i32(&c->given.dates, first, n, INT32_MIN, room->dates);
-    if (!covered(c->agreement, block->dates[0], &from, &to) || outside(block->dates, n, from, to) != 0) {
+    if (!covered(c->agreement, block->dates[0], &from, &to)) {
+        return false;
+    }
+    find_month(block->dates[0], month);
+    block->one_month = outside(block->dates, n, month[0], month[1]) == 0;
+    if (!block->one_month && outside(block->dates, n, from, to) != 0) {
         return false;
     }
     for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
@@ -171,7 +190,7 @@ static bool read_parts(const hjm__columns *c, size_t first, size_t n, hjm__block
             }
         }
     }
-    return c->know_products || are_products(block->parts[HJM__PRODUCT], n);
+    return are_products(c, block->parts[HJM__PRODUCT], n);
 }
 
 /* All the columns of a block; false if a line of it does not match, or is wrong. */
@@ -288,11 +307,33 @@ static hjm_status sift(const hjm__columns *c, size_t first, size_t n, hjm_cube *
     return HJM_OK;
 }
 
+/* Call for the next block, so that it is here when it is its turn; who adds up the amounts calls for those. */
+static void call_for(const hjm_array *array, size_t first, size_t n)
+{
+    static const unsigned char sizes[] = { 1, 1, 2, 2, 4, 4, 8, 8 };
+    size_t size = array->values != NULL ? sizes[array->type] : 0;
+    uintptr_t from = (uintptr_t)array->values + (array->offset + first) * size;
+    for (size_t at = 0; at < n * size; at += CACHE_LINE) {
+        __builtin_prefetch((const void *)(from + at));
+    }
+}
+
+static void call_for_all(const hjm_columns *given, size_t first, size_t n)
+{
+    const hjm_array *const columns[] = { &given->dates, &given->parties, &given->kinds, &given->scopes,
+                                         &given->products, &given->sexes, &given->ages, &given->users, &given->items };
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+        call_for(columns[i], first, n);
+    }
+}
+
 hjm_status hjm__columns_read(const hjm__columns *c, size_t first, size_t n, hjm_cube *stage, hjm__block_room *room,
                              hjm__block *block, const int64_t *numbers[HJM__N_SETS], hjm_error *err)
 {
+    const hjm_columns *given = &c->given;
     *block = (hjm__block){ .n_lines = n, .first = (int64_t)first,
                            .decimals = c->given.quantities.values != NULL ? c->given.quantity_decimals : -1 };
+    call_for_all(given, first + n, n);
     if (n == 0 || read_all(c, first, n, room, block, numbers)) {
         return HJM_OK;
     }

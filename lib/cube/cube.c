@@ -71,6 +71,7 @@ void hjm_cube_destroy(hjm_cube *cube)
         return;
     }
     hjm_allocator allocator = cube->allocator;
+    hjm__dense_free(cube->dense);
     hjm__cells_free(&cube->cells);
     hjm__release(&allocator, cube->first, cube->agreement->n_parties, sizeof *cube->first);
     for (int s = 0; s < HJM__N_SETS; s++) {

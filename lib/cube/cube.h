@@ -23,6 +23,9 @@ hjm_status hjm__cube_count(const hjm_cube *cube, int32_t party, const int32_t *k
  */
 hjm_status hjm__cube_stage(const hjm_cube *cube, hjm_cube **stage, hjm_error *err);
 
+/* For those who look at the cells themselves: a copy without a table, or NULL if the cube has none. */
+hjm_status hjm__cube_without_table(const hjm_cube *cube, hjm_cube **copy, hjm_error *err);
+
 /* Name the one source of a stage; the text kept is good for places as long as the stage or the cube lives. */
 hjm_status hjm__cube_begin_source(hjm_cube *stage, const char *name, const char **kept, hjm_error *err);
 void       hjm__cube_end_source(hjm_cube *stage, const char *sha256);

@@ -70,6 +70,38 @@ static hjm_status check_kept(const hjm_cube *cube, int32_t party, bool by_kind, 
     return hjm__plan_require_measure(plan, measure, err);
 }
 
+/* As count_cell for every cell of a table; then those who are in a cell that is asked for. */
+static bool count_dense(counting *c, const hjm_cube *cube, int32_t party)
+{
+    const hjm__dense *dense = cube->dense;
+    const hjm__crowd *crowd = &dense->crowds[c->set];
+    size_t slice = hjm__shape_slice(&dense->shape);
+    bool *asked = hjm__alloc(&cube->allocator, dense->shape.n_cells, sizeof *asked);
+    for (size_t i = 0; asked != NULL && i < dense->shape.n_cells; i++) {
+        const hjm__sums sums = hjm__dense_sums(dense, i);
+        const hjm__cell cell = { .key = hjm__dense_key(dense, i), .lines = sums.lines, .quantity = sums.quantity,
+                                 .amount = sums.amount };
+        asked[i] = sums.lines > 0 && (party == HJM_ALL || party == cell.key.part[HJM__PARTY]) &&
+                   is_asked(c, &cell.key);
+        if (asked[i]) {
+            count_cell(c, &cell);
+        }
+    }
+    for (size_t who = 0; asked != NULL && c->seen != NULL && who < crowd->n; who++) {
+        bool there = false;
+        for (size_t time = 0; time < crowd->n_times; time++) {
+            hjm__crowd_cells cells = hjm__crowd_cells_of(crowd, who, time);
+            size_t at;
+            while (!there && hjm__crowd_next(&cells, &at)) {
+                there = asked[time * slice + at];
+            }
+        }
+        c->value += there;
+    }
+    hjm__release(&cube->allocator, asked, dense->shape.n_cells, sizeof *asked);
+    return asked != NULL;
+}
+
 hjm_status hjm__cube_count(const hjm_cube *cube, int32_t party, const int32_t *kinds, size_t n_kinds, hjm_date from,
                            hjm_date to, hjm_measure measure, int64_t *value, hjm_error *err)
 {
@@ -84,6 +116,7 @@ hjm_status hjm__cube_count(const hjm_cube *cube, int32_t party, const int32_t *k
             return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
         }
     }
+    bool counted = cube->dense == NULL || count_dense(&c, cube, party);
     for (size_t i = 0; party == HJM_ALL && i < cube->cells.n_cells; i++) {
         count_cell(&c, &cube->cells.cells[i]);
     }
@@ -91,6 +124,9 @@ hjm_status hjm__cube_count(const hjm_cube *cube, int32_t party, const int32_t *k
         count_cell(&c, &cube->cells.cells[i - 1]);
     }
     hjm__release(&cube->allocator, c.seen, n_ids, sizeof *c.seen);
+    if (!counted) {
+        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    }
     *value = c.value;
     return HJM_OK;
 }

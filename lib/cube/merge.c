@@ -48,21 +48,22 @@ static bool map_cells(hjm_cube *cube, const hjm_cube *from, handover *over)
     return over->cells != NULL;
 }
 
-static bool prepare(hjm_cube *cube, const hjm_cube *from, handover *over)
+/* Into a cube without a table, the cells of another that has none either. */
+static bool prepare(hjm_cube *cube, const hjm_cube *from, const hjm_cube *cells, handover *over)
 {
     *over = (handover){ 0 };
     hjm__sources_init(&over->sources, &cube->allocator);
-    return map_identities(cube, from, over) && map_cells(cube, from, over) &&
+    return map_identities(cube, cells, over) && map_cells(cube, cells, over) &&
            hjm__unmatched_reserve(&cube->unmatched, &from->unmatched) &&
            hjm__sources_copy(&over->sources, &from->sources) &&
            hjm__sources_reserve(&cube->sources, &over->sources);
 }
 
-static void free_handover(const hjm_cube *cube, const hjm_cube *from, handover *over)
+static void free_handover(const hjm_cube *cube, const hjm_cube *cells, handover *over)
 {
-    hjm__release(&cube->allocator, over->cells, from->cells.n_cells, sizeof *over->cells);
+    hjm__release(&cube->allocator, over->cells, cells->cells.n_cells, sizeof *over->cells);
     for (int s = 0; s < HJM__N_SETS; s++) {
-        hjm__release(&cube->allocator, over->ids[s], from->identities[s].n_words, sizeof *over->ids[s]);
+        hjm__release(&cube->allocator, over->ids[s], cells->identities[s].n_words, sizeof *over->ids[s]);
     }
     hjm__sources_free(&over->sources);
 }
@@ -94,7 +95,8 @@ static void merge_unmatched(hjm_cube *cube, const hjm_cube *from, handover *over
     }
 }
 
-static hjm_status merge(hjm_cube *cube, const hjm_cube *from, hjm_error *err)
+/* All of `from`, with the cells that stand in `cells` */
+static hjm_status merge(hjm_cube *cube, const hjm_cube *from, const hjm_cube *cells, hjm_error *err)
 {
     handover over;
     int64_t amounts = cube->amounts;
@@ -108,17 +110,33 @@ static hjm_status merge(hjm_cube *cube, const hjm_cube *from, hjm_error *err)
     if (!hjm__sum_magnitude(&quantities, from->quantities)) {
         return hjm__fail(err, HJM_M_LINES_QUANTITY, NULL);
     }
-    bool ready = prepare(cube, from, &over);
+    bool ready = prepare(cube, from, cells, &over);
     if (ready) {
-        merge_cells(cube, from, &over);
+        merge_cells(cube, cells, &over);
         merge_unmatched(cube, from, &over);
         cube->n_lines += from->n_lines;
         cube->amounts = amounts;
         cube->quantities = quantities;
         cube->decimals = from->decimals >= 0 ? from->decimals : cube->decimals;
     }
-    free_handover(cube, from, &over);
+    free_handover(cube, cells, &over);
     return ready ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+}
+
+/* A table is added to one that covers it; all others are left for cells that are found by their key. */
+static hjm_status merge_any(hjm_cube *cube, const hjm_cube *from, hjm_error *err)
+{
+    if (cube->dense != NULL && from->dense != NULL && hjm__dense_covers(cube->dense, from->dense)) {
+        HJM__TRY(merge(cube, from, from, err)); /* of cells, neither has others */
+        hjm__dense_pour(cube->dense, from->dense);
+        return HJM_OK;
+    }
+    hjm_cube *thin = from->dense != NULL ? hjm__cube_thin(from) : NULL;
+    bool ready = (from->dense == NULL || thin != NULL) && hjm__cube_leave_dense(cube);
+    hjm_status status = ready ? merge(cube, from, thin != NULL ? thin : from, err)
+                              : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    hjm_cube_destroy(thin);
+    return status;
 }
 
 hjm_status hjm_cube_merge(hjm_cube *cube, const hjm_cube *from, hjm_error *err)
@@ -135,5 +153,56 @@ hjm_status hjm_cube_merge(hjm_cube *cube, const hjm_cube *from, hjm_error *err)
     if (cube->plan.dimensions != from->plan.dimensions || cube->plan.measures != from->plan.measures) {
         return hjm__fail(err, HJM_M_MERGE_PLAN, NULL);
     }
-    return merge(cube, from, err);
+    return merge_any(cube, from, err);
+}
+
+/* Has the table a place for every cell of a cube that has none? */
+static bool has_all(const hjm__dense *dense, const hjm_cube *of)
+{
+    bool all = true;
+    for (size_t i = 0; all && i < of->cells.n_cells; i++) {
+        size_t at;
+        all = of->cells.cells[i].lines == 0 || hjm__dense_find(dense, &of->cells.cells[i].key, &at);
+    }
+    return all && of->identities[HJM__USERS].n_words == 0 && of->identities[HJM__ITEMS].n_words == 0;
+}
+
+static void put_all(hjm__dense *dense, const hjm_cube *of)
+{
+    for (size_t i = 0; i < of->cells.n_cells; i++) {
+        const hjm__cell *cell = &of->cells.cells[i];
+        const hjm__sums sums = { cell->lines, cell->amount, cell->quantity };
+        size_t at;
+        if (cell->lines > 0 && hjm__dense_find(dense, &cell->key, &at)) {
+            hjm__dense_add(dense, at, &sums);
+        }
+    }
+}
+
+hjm_status hjm__cube_absorb(hjm_cube *cube, hjm_cube *stage, hjm_error *err)
+{
+    hjm_cube nothing = { .agreement = NULL };
+    hjm__dense *mine = cube->dense;
+    hjm__dense *more = stage->dense;
+    if (mine != NULL && more == NULL && has_all(mine, stage)) {
+        HJM__TRY(merge(cube, stage, &nothing, err));
+        put_all(mine, stage);
+        return HJM_OK;
+    }
+    if (mine != NULL && more != NULL && hjm__dense_covers(mine, more)) {
+        HJM__TRY(merge(cube, stage, &nothing, err));
+        hjm__dense_pour(mine, more);
+        return HJM_OK;
+    }
+    if (more == NULL || cube->cells.n_cells > 0 || (mine != NULL && !hjm__dense_covers(more, mine))) {
+        return merge_any(cube, stage, err);
+    }
+    HJM__TRY(merge(cube, stage, &nothing, err));
+    if (mine != NULL) {
+        hjm__dense_pour(more, mine);
+    }
+    hjm__dense_free(mine);
+    cube->dense = more;
+    stage->dense = NULL;
+    return HJM_OK;
 }

@@ -137,14 +137,29 @@ static hjm_status find_compared(hjm__asked *asked, hjm_error *err)
     return HJM_OK;
 }
 
+/* A year that is kept without its months has lines in any of them. */
+static void mark_months(const hjm_cube *cube, int32_t month, const int32_t months[2], bool *lines)
+{
+    int32_t last = hjm__plan_keeps(&cube->plan, HJM_BY_MONTH) ? month : month + MONTHS - 1;
+    for (; month <= last; month++) {
+        if (month >= months[0] && month <= months[1]) {
+            lines[month - months[0]] = true;
+        }
+    }
+}
+
 static const bool *find_lines(const hjm_cube *cube, const int32_t months[2], hjm__arena *arena)
 {
     bool *lines = hjm__arena_alloc(arena, (size_t)(months[1] - months[0]) + 1, sizeof *lines);
     for (size_t i = 0; lines != NULL && i < cube->cells.n_cells; i++) {
         const hjm__cell *cell = &cube->cells.cells[i];
-        int32_t month = cell->key.part[HJM__MONTH];
-        if (cell->lines > 0 && month >= months[0] && month <= months[1]) {
-            lines[month - months[0]] = true;
+        if (cell->lines > 0) {
+            mark_months(cube, cell->key.part[HJM__MONTH], months, lines);
+        }
+    }
+    for (size_t i = 0; lines != NULL && cube->dense != NULL && i < cube->dense->shape.n_cells; i++) {
+        if (hjm__dense_sums(cube->dense, i).lines > 0) {
+            mark_months(cube, hjm__dense_key(cube->dense, i).part[HJM__MONTH], months, lines);
         }
     }
     return lines;

@@ -210,13 +210,18 @@ hjm_status hjm_cube_write(const hjm_cube *cube, hjm_write write, void *user, hjm
     if (cube == NULL || write == NULL) {
         return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(cube == NULL ? "cube" : "write"));
     }
+    hjm_cube *thin = cube->dense != NULL ? hjm__cube_thin(cube) : NULL;
+    if (cube->dense != NULL && thin == NULL) {
+        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    }
     hjm__arena_init(&arena, &cube->allocator);
-    hjm__canon_make(&w.canon, cube, &arena);
+    hjm__canon_make(&w.canon, thin != NULL ? thin : cube, &arena);
     w.n_unmatched = hjm__unmatched_list(&cube->unmatched, &arena, &w.unmatched);
     hjm_status status = hjm__arena_status(&arena, err);
     if (status == HJM_OK) {
         status = write_all(&w, write, user, err);
     }
     hjm__arena_free(&arena);
+    hjm_cube_destroy(thin);
     return status;
 }

@@ -145,18 +145,23 @@ hjm_status hjm_volumes_run(hjm_volumes **out, const hjm_indicators *list, const 
     HJM__TRY(hjm__options_load(&c.how, sizeof c.how, HJM__FIRST_VOLUME_OPTIONS, how, err));
     HJM__TRY(hjm__options_load(&o, sizeof o, HJM__FIRST_OPTIONS, options, err));
     HJM__TRY(check_arguments(list, cube, from, to, &c.how, err));
+    hjm_cube *copy;
+    HJM__TRY(hjm__cube_without_table(cube, &copy, err));
+    c.cube = copy != NULL ? copy : cube;
     hjm_allocator allocator = hjm__allocator(o.allocator);
     o.allocator = &allocator;
     c.options = o;
     c.agreement = list->agreement;
     c.result = hjm__alloc(&allocator, 1, sizeof *c.result);
     if (c.result == NULL) {
+        hjm_cube_destroy(copy);
         return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
     }
     hjm__arena_init(&c.result->arena, &allocator);
     hjm__arena_init(&c.arena, &allocator);
     hjm_status status = make_tables(&c, from, to, err);
     hjm__arena_free(&c.arena);
+    hjm_cube_destroy(copy);
     if (status != HJM_OK) {
         hjm_volumes_destroy(c.result);
         return status;

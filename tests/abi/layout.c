@@ -166,6 +166,22 @@ PLACE(hjm_columns, scopes, 400);
 PLACE(hjm_columns, sexes, 448);
 PLACE(hjm_columns, ages, 496);
 
+SIZE(hjm_cells, 104);
+PLACE(hjm_cells, struct_size, 0);
+PLACE(hjm_cells, reserved0, 4);
+PLACE(hjm_cells, n_cells, 8);
+PLACE(hjm_cells, months, 16);
+PLACE(hjm_cells, parties, 24);
+PLACE(hjm_cells, kinds, 32);
+PLACE(hjm_cells, scopes, 40);
+PLACE(hjm_cells, products, 48);
+PLACE(hjm_cells, sexes, 56);
+PLACE(hjm_cells, ages, 64);
+PLACE(hjm_cells, zeros, 72);
+PLACE(hjm_cells, lines, 80);
+PLACE(hjm_cells, amounts, 88);
+PLACE(hjm_cells, quantities, 96);
+
 SIZE(hjm_cube_plan, 48);
 PLACE(hjm_cube_plan, struct_size, 0);
 PLACE(hjm_cube_plan, unmatched, 4);

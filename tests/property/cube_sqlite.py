@@ -259,4 +259,5 @@ def main():
     print(f"{asked_all} questions, {cells} figures: all as in SQLite")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -76,6 +76,11 @@ static hjm_status give_columns(const void *given, hjm_error *err)
     return hjm_cube_append_columns(on.cube, given, err);
 }
 
+static hjm_status give_cells(const void *given, hjm_error *err)
+{
+    return hjm_cube_get_cells(on.cube, given, err);
+}
+
 static hjm_status give_cube_plan(const void *given, hjm_error *err)
 {
     hjm_cube *made = NULL;
@@ -173,6 +178,7 @@ static const hjm_csv_options          csv_options = HJM_CSV_OPTIONS_INIT;
 static const hjm_extract              extract = HJM_EXTRACT_INIT;
 static const hjm_lines                lines = HJM_LINES_INIT;
 static const hjm_columns              columns = HJM_COLUMNS_INIT;
+static const hjm_cells                cells = HJM_CELLS_INIT;
 static const hjm_cube_plan            cube_plan = HJM_CUBE_PLAN_INIT;
 static const hjm_question             question = HJM_QUESTION_INIT;
 static const hjm_disclosure_options   disclosure_options = HJM_DISCLOSURE_OPTIONS_INIT;
@@ -200,6 +206,7 @@ static const struct {
     { &extract, HJM__FIRST_EXTRACT, 120, give_extract },
     { &lines, HJM__FIRST_LINES, 104, give_lines },
     { &columns, HJM__FIRST_COLUMNS, 544, give_columns },
+    { &cells, HJM__FIRST_CELLS, 104, give_cells },
     { &cube_plan, HJM__FIRST_CUBE_PLAN, 48, give_cube_plan },
     { &question, HJM__FIRST_QUESTION, 136, give_question },
     { &disclosure_options, HJM__FIRST_DISCLOSURE_OPTIONS, 32, give_disclosure_options },

@@ -1,0 +1,254 @@
+#include "cube/dense.h"
+
+#include <string.h>
+
+enum { MONTHS = 12, AGES = 1001, SEXES = 3 };
+
+const int hjm__dense_order[HJM__N_PARTS] = { HJM__MONTH, HJM__PARTY, HJM__KIND, HJM__SCOPE,
+                                             HJM__SEX,   HJM__AGE,   HJM__ZERO, HJM__PRODUCT };
+
+static void set_sizes(hjm__shape *shape, const hjm__plan *plan, const hjm_agreement *a, const int32_t months[2],
+                      size_t n_products)
+{
+    const struct {
+        int32_t least;
+        size_t  size;
+    } whole[HJM__N_PARTS] = {
+        [HJM__MONTH] = { months[0], (size_t)((months[1] - months[0]) / shape->unit) + 1 },
+        [HJM__PARTY] = { 0, a->n_parties },
+        [HJM__KIND] = { 0, a->n_kinds },
+        [HJM__SCOPE] = { -1, a->n_scopes + 1 },
+        [HJM__PRODUCT] = { 0, n_products },
+        [HJM__SEX] = { 0, SEXES },
+        [HJM__AGE] = { -1, AGES },
+        [HJM__ZERO] = { 0, 2 },
+    };
+    for (int part = 0; part < HJM__N_PARTS; part++) {
+        bool told = hjm__plan_tells(plan, part);
+        shape->least[part] = whole[part].least;
+        shape->sizes[part] = told ? (uint32_t)whole[part].size : 1;
+    }
+}
+
+bool hjm__shape_make(hjm__shape *shape, const hjm__plan *plan, const hjm_agreement *agreement, const int32_t months[2],
+                     size_t n_products, uint64_t bytes)
+{
+    uint64_t n = 1;
+    uint64_t all;
+    shape->unit = hjm__plan_keeps(plan, HJM_BY_MONTH) ? 1 : MONTHS;
+    shape->words = 1u + hjm__plan_counts(plan, HJM_MEASURE_AMOUNT) + hjm__plan_counts(plan, HJM_MEASURE_QUANTITY);
+    set_sizes(shape, plan, agreement, months, n_products);
+    for (int i = HJM__N_PARTS - 1; i >= 0; i--) {
+        shape->strides[hjm__dense_order[i]] = (uint32_t)n;
+        n *= shape->sizes[hjm__dense_order[i]];
+        if (__builtin_mul_overflow(n, shape->words * sizeof(uint64_t), &all) || all > bytes || n >= UINT32_MAX) {
+            return false;
+        }
+    }
+    shape->n_cells = (size_t)n;
+    return true;
+}
+
+size_t hjm__shape_slice(const hjm__shape *shape)
+{
+    return shape->strides[HJM__MONTH];
+}
+
+hjm__dense *hjm__dense_make(const hjm_allocator *allocator, const hjm__plan *plan, const hjm__shape *shape)
+{
+    hjm__dense *dense = hjm__alloc(allocator, 1, sizeof *dense);
+    if (dense == NULL) {
+        return NULL;
+    }
+    dense->allocator = *allocator;
+    dense->plan = *plan;
+    dense->shape = *shape;
+    dense->products = hjm__alloc(allocator, shape->sizes[HJM__PRODUCT], sizeof *dense->products);
+    dense->cells = hjm__alloc_unset(allocator, shape->n_cells * shape->words, sizeof *dense->cells);
+    if (dense->products == NULL || dense->cells == NULL) {
+        hjm__dense_free(dense);
+        return NULL;
+    }
+    dense->products[0] = -1;
+    return dense;
+}
+
+static void clear_share(void *words, size_t n, size_t share, size_t n_shares)
+{
+    size_t each = n / n_shares + 1;
+    size_t first = share * each < n ? share * each : n;
+    size_t n_mine = n - first < each ? n - first : each;
+    if (n_mine > 0) {
+        memset((char *)words + first * sizeof(uint64_t), 0, n_mine * sizeof(uint64_t));
+    }
+}
+
+void hjm__dense_clear(hjm__dense *dense, size_t share, size_t n_shares)
+{
+    clear_share(dense->cells, dense->shape.n_cells * dense->shape.words, share, n_shares);
+    for (int s = 0; s < HJM__N_SETS; s++) {
+        const hjm__crowd *crowd = &dense->crowds[s];
+        clear_share(crowd->bits, crowd->n * crowd->n_times * crowd->words, share, n_shares);
+    }
+}
+
+hjm__dense *hjm__dense_like(const hjm__dense *dense)
+{
+    hjm__dense *like = hjm__dense_make(&dense->allocator, &dense->plan, &dense->shape);
+    if (like != NULL) {
+        hjm__dense_clear(like, 0, 1);
+        memcpy(like->products, dense->products, dense->shape.sizes[HJM__PRODUCT] * sizeof *like->products);
+    }
+    return like;
+}
+
+void hjm__dense_free(hjm__dense *dense)
+{
+    if (dense == NULL) {
+        return;
+    }
+    const hjm__shape *shape = &dense->shape;
+    hjm_allocator allocator = dense->allocator;
+    for (int s = 0; s < HJM__N_SETS; s++) {
+        hjm__crowd_free(&dense->crowds[s], &allocator);
+    }
+    hjm__release(&allocator, dense->products, shape->sizes[HJM__PRODUCT], sizeof *dense->products);
+    hjm__release(&allocator, dense->cells, shape->n_cells * shape->words, sizeof *dense->cells);
+    hjm__release(&allocator, dense, 1, sizeof *dense);
+}
+
+hjm__cell_key hjm__dense_key(const hjm__dense *dense, size_t at)
+{
+    const hjm__shape *shape = &dense->shape;
+    hjm__cell_key key = { { 0 } };
+    for (int i = 0; i < HJM__N_PARTS; i++) {
+        int part = hjm__dense_order[i];
+        int32_t place = (int32_t)(at / shape->strides[part]);
+        at %= shape->strides[part];
+        key.part[part] = place + shape->least[part];
+    }
+    key.part[HJM__MONTH] = shape->least[HJM__MONTH] + (key.part[HJM__MONTH] - shape->least[HJM__MONTH]) * shape->unit;
+    key.part[HJM__PRODUCT] = dense->products[key.part[HJM__PRODUCT]];
+    hjm__plan_key(&dense->plan, &key); /* what is not told has one place, which means nothing */
+    return key;
+}
+
+hjm__sums hjm__dense_sums(const hjm__dense *dense, size_t at)
+{
+    const uint64_t *cell = &dense->cells[at * dense->shape.words];
+    bool amounts = hjm__plan_counts(&dense->plan, HJM_MEASURE_AMOUNT);
+    hjm__sums sums = { (int64_t)cell[0], amounts ? (int64_t)cell[1] : 0, 0 };
+    if (hjm__plan_counts(&dense->plan, HJM_MEASURE_QUANTITY)) {
+        sums.quantity = (int64_t)cell[dense->shape.words - 1];
+    }
+    return sums;
+}
+
+void hjm__dense_add(hjm__dense *dense, size_t at, const hjm__sums *more)
+{
+    uint64_t *cell = &dense->cells[at * dense->shape.words];
+    cell[0] += (uint64_t)more->lines;
+    if (hjm__plan_counts(&dense->plan, HJM_MEASURE_AMOUNT)) {
+        cell[1] += (uint64_t)more->amount;
+    }
+    if (hjm__plan_counts(&dense->plan, HJM_MEASURE_QUANTITY)) {
+        cell[dense->shape.words - 1] += (uint64_t)more->quantity;
+    }
+}
+
+static bool find_product(const hjm__dense *dense, int32_t code, int32_t *place)
+{
+    uint32_t n = dense->shape.sizes[HJM__PRODUCT];
+    *place = 0;
+    while ((uint32_t)*place < n && dense->products[*place] != code) {
+        (*place)++;
+    }
+    return (uint32_t)*place < n;
+}
+
+bool hjm__dense_find(const hjm__dense *dense, const hjm__cell_key *key, size_t *at)
+{
+    const hjm__shape *shape = &dense->shape;
+    *at = 0;
+    for (int part = 0; part < HJM__N_PARTS; part++) {
+        int32_t place = key->part[part] - shape->least[part];
+        if (!hjm__plan_tells(&dense->plan, part)) {
+            continue;
+        }
+        if (part == HJM__PRODUCT && !find_product(dense, key->part[part], &place)) {
+            return false;
+        }
+        place = part == HJM__MONTH && place >= 0 ? place / shape->unit : place;
+        if (place < 0 || (uint32_t)place >= shape->sizes[part]) {
+            return false;
+        }
+        *at += (size_t)place * shape->strides[part];
+    }
+    return true;
+}
+
+static bool same_products(const hjm__dense *a, const hjm__dense *b, uint32_t n)
+{
+    return memcmp(a->products, b->products, n * sizeof *a->products) == 0;
+}
+
+bool hjm__dense_covers(const hjm__dense *dense, const hjm__dense *other)
+{
+    bool all = other->shape.sizes[HJM__PRODUCT] <= dense->shape.sizes[HJM__PRODUCT] &&
+               same_products(dense, other, other->shape.sizes[HJM__PRODUCT]);
+    int64_t first = dense->shape.least[HJM__MONTH];
+    int64_t other_first = other->shape.least[HJM__MONTH];
+    int64_t unit = dense->shape.unit;
+    all = all && first <= other_first &&
+          first + unit * dense->shape.sizes[HJM__MONTH] >= other_first + unit * other->shape.sizes[HJM__MONTH];
+    for (int s = 0; s < HJM__N_SETS; s++) {
+        all = all && (other->crowds[s].n == 0 || hjm__crowd_covers(&dense->crowds[s], &other->crowds[s]));
+    }
+    return all;
+}
+
+/* Places from a table to another differ in their time, and in how many products there are. */
+static size_t place_in(const hjm__dense *into, const hjm__dense *from, size_t at)
+{
+    size_t time = (size_t)((from->shape.least[HJM__MONTH] - into->shape.least[HJM__MONTH]) / into->shape.unit);
+    size_t n = from->shape.sizes[HJM__PRODUCT];
+    return time * hjm__shape_slice(&into->shape) + at / n * into->shape.sizes[HJM__PRODUCT] + at % n;
+}
+
+static void pour_crowd(hjm__dense *into, const hjm__dense *from, int set)
+{
+    const hjm__crowd *to = &into->crowds[set];
+    const hjm__crowd *crowd = &from->crowds[set];
+    size_t slice = hjm__shape_slice(&from->shape);
+    for (size_t time = 0; time < crowd->n_times; time++) {
+        for (size_t who = 0; who < crowd->n; who++) {
+            hjm__crowd_cells cells = hjm__crowd_cells_of(crowd, who, time);
+            size_t at;
+            while (hjm__crowd_next(&cells, &at)) {
+                size_t place = place_in(into, from, time * slice + at);
+                size_t there = hjm__shape_slice(&into->shape);
+                hjm__crowd_add(to, (size_t)(crowd->first - to->first) + who, place / there, place % there);
+            }
+        }
+    }
+}
+
+void hjm__dense_pour(hjm__dense *into, const hjm__dense *from)
+{
+    size_t words = into->shape.words;
+    bool same = into->shape.n_cells == from->shape.n_cells; /* one covers the other, so the cells are the same */
+    for (size_t i = 0; same && i < into->shape.n_cells * words; i++) {
+        into->cells[i] += from->cells[i];
+    }
+    for (size_t at = 0; !same && at < from->shape.n_cells; at++) {
+        if (from->cells[at * words] != 0) {
+            uint64_t *to = &into->cells[place_in(into, from, at) * words];
+            for (size_t w = 0; w < words; w++) {
+                to[w] += from->cells[at * words + w];
+            }
+        }
+    }
+    for (int s = 0; s < HJM__N_SETS; s++) {
+        pour_crowd(into, from, s);
+    }
+}

@@ -1,0 +1,267 @@
+#include "cube/tally.h"
+
+#include "base/grow.h"
+#include "base/wide.h"
+
+enum { AHEAD = 16, LARGE = 1 << 20, GRAIN = 6, EXACT_BITS = 53 };
+
+/* The sum of the absolute values of a block, and in *all their bits: as long as those end below EXACT_BITS, it is exact. */
+HJM__WIDE static uint64_t magnitude(const int64_t *values, size_t n, uint64_t *all)
+{
+    uint64_t bits = 0;
+    uint64_t sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint64_t sign = 0 - ((uint64_t)values[i] >> 63);
+        uint64_t absolute = ((uint64_t)values[i] ^ sign) - sign;
+        bits |= absolute;
+        sum += absolute;
+    }
+    *all = bits;
+    return sum;
+}
+
+/* Every sum of a part of the lines stays within 64 bits as long as the absolute values of all of them do. */
+static bool sum_up(int64_t *total, const int64_t *values, size_t n)
+{
+    uint64_t all;
+    uint64_t sum = magnitude(values, n, &all);
+    if (all >> EXACT_BITS == 0) {
+        return hjm__sum_magnitude(total, (int64_t)sum);
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (!hjm__sum_magnitude(total, values[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Add lines to their cells. Called with constants, so that there is a loop for each kind of cell. */
+static inline void add_to(uint64_t *cells, const uint32_t *at, size_t n, const int64_t *amounts,
+                          const int64_t *quantities, size_t ahead)
+{
+    size_t words = 1u + (amounts != NULL) + (quantities != NULL);
+    for (size_t i = 0; i < n; i++) {
+        uint64_t *cell = &cells[at[i] * words];
+        if (amounts != NULL && i % 8 == 0) { /* those of the next block */
+            __builtin_prefetch((const void *)((uintptr_t)&amounts[i] + HJM__BLOCK_LINES * sizeof *amounts));
+        }
+        if (ahead > 0) {
+            __builtin_prefetch(&cells[at[i + ahead < n ? i + ahead : i] * words], 1);
+        }
+        cell[0]++;
+        if (amounts != NULL) {
+            cell[1] += (uint64_t)amounts[i];
+        }
+        if (quantities != NULL) {
+            cell[words - 1] += (uint64_t)quantities[i];
+        }
+    }
+}
+
+/* Cells that are far away are called for in good time. */
+static void add_lines(uint64_t *cells, bool far, const uint32_t *at, size_t n, const int64_t *amounts,
+                      const int64_t *quantities)
+{
+    if (amounts != NULL && quantities == NULL && !far) {
+        add_to(cells, at, n, amounts, NULL, 0);
+    } else if (amounts != NULL && quantities == NULL) {
+        add_to(cells, at, n, amounts, NULL, AHEAD);
+    } else if (amounts != NULL && !far) {
+        add_to(cells, at, n, amounts, quantities, 0);
+    } else if (amounts != NULL) {
+        add_to(cells, at, n, amounts, quantities, AHEAD);
+    } else if (quantities != NULL) {
+        add_to(cells, at, n, NULL, quantities, AHEAD);
+    } else {
+        add_to(cells, at, n, NULL, NULL, AHEAD);
+    }
+}
+
+static bool is_far(const hjm__shape *shape)
+{
+    return shape->n_cells * shape->words * sizeof(uint64_t) > LARGE;
+}
+
+static void empty_bin(hjm__teller *teller, size_t which, bool amounts, bool quantities)
+{
+    hjm__bin *bin = &teller->bins[which];
+    const hjm__tally *tally = teller->tally;
+    (void)pthread_mutex_lock(&tally->locks[which]);
+    add_lines(tally->dense->cells, true, bin->at, bin->n, amounts ? bin->amounts : NULL,
+              quantities ? bin->quantities : NULL);
+    (void)pthread_mutex_unlock(&tally->locks[which]);
+    bin->n = 0;
+}
+
+static void put_into_bins(hjm__teller *teller, size_t n, const int64_t *amounts, const int64_t *quantities)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t which = teller->at[i] >> GRAIN & (HJM__BINS - 1);
+        hjm__bin *bin = &teller->bins[which];
+        bin->at[bin->n] = teller->at[i];
+        if (amounts != NULL) {
+            bin->amounts[bin->n] = amounts[i];
+        }
+        if (quantities != NULL) {
+            bin->quantities[bin->n] = quantities[i];
+        }
+        if (++bin->n == HJM__BIN_LINES) {
+            empty_bin(teller, which, amounts != NULL, quantities != NULL);
+        }
+    }
+}
+
+/* The times of a block; true if all are the same. */
+static bool find_times(hjm__teller *teller, const hjm__block *block)
+{
+    const hjm__tally *tally = teller->tally;
+    teller->times[0] = tally->times[block->dates[0] - tally->first_day];
+    for (size_t i = 1; i < block->n_lines && !block->one_month; i++) {
+        teller->times[i] = tally->times[block->dates[i] - tally->first_day];
+    }
+    return block->one_month;
+}
+
+HJM__WIDE static void fill(uint32_t *at, size_t n, uint32_t value)
+{
+    for (size_t i = 0; i < n; i++) {
+        at[i] = value;
+    }
+}
+
+HJM__WIDE static void shift(uint32_t *at, size_t n, uint32_t by)
+{
+    for (size_t i = 0; i < n; i++) {
+        at[i] += by;
+    }
+}
+
+HJM__WIDE static void add_part(uint32_t *at, const int32_t *values, size_t n, uint32_t stride)
+{
+    for (size_t i = 0; i < n; i++) {
+        at[i] += (uint32_t)values[i] * stride;
+    }
+}
+
+static void add_products(uint32_t *at, const int32_t *codes, size_t n, const uint16_t *places)
+{
+    for (size_t i = 0; i < n; i++) {
+        at[i] += places[codes[i] + 1];
+    }
+}
+
+/* Where in its time the cell of each line is. */
+static void find_cells(hjm__teller *teller, const hjm__block *block)
+{
+    const hjm__shape *shape = &teller->tally->dense->shape;
+    const hjm__plan *plan = &teller->tally->dense->plan;
+    size_t n = block->n_lines;
+    uint32_t base = 0;
+    for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
+        bool absent = part != HJM__PRODUCT && hjm__plan_tells(plan, part) && block->parts[part] == NULL;
+        bool there = part != HJM__PRODUCT && block->parts[part] != NULL;
+        uint32_t untold = part == HJM__SEX ? HJM_SEX_UNKNOWN : UINT32_MAX;
+        base += absent ? (untold - (uint32_t)shape->least[part]) * shape->strides[part] : 0;
+        base -= there ? (uint32_t)shape->least[part] * shape->strides[part] : 0;
+    }
+    fill(teller->at, n, base);
+    for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
+        if (part == HJM__PRODUCT && block->parts[part] != NULL) {
+            add_products(teller->at, block->parts[part], n, teller->tally->places);
+        } else if (block->parts[part] != NULL) {
+            add_part(teller->at, block->parts[part], n, shape->strides[part]);
+        }
+    }
+    for (size_t i = 0; hjm__plan_keeps(plan, HJM_BY_ZERO) && i < n; i++) {
+        teller->at[i] += block->amounts[i] == 0 ? shape->strides[HJM__ZERO] : 0;
+    }
+}
+
+/* Cells of a time become cells of the table. */
+static void add_times(hjm__teller *teller, size_t n, bool one_time)
+{
+    uint32_t slice = teller->tally->dense->shape.strides[HJM__MONTH];
+    if (one_time) {
+        shift(teller->at, n, teller->times[0] * slice);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        teller->at[i] += teller->times[i] * slice;
+    }
+}
+
+/* The same for lines of one time in which nobody has more than a word: the nearest loop that there is. */
+static void put_crowd_of_time(const hjm__teller *teller, const hjm__crowd *crowd, const int64_t *numbers, size_t n)
+{
+    _Atomic uint64_t *bits = &crowd->bits[teller->times[0] * crowd->n];
+    uint64_t first = (uint64_t)crowd->first;
+    for (size_t i = 0; i < n; i++) {
+        int64_t later = numbers[i + AHEAD < n ? i + AHEAD : i];
+        __builtin_prefetch((const void *)&bits[later != -1 ? (uint64_t)later - first : 0], 1);
+        if (numbers[i] != -1) {
+            hjm__crowd_put(&bits[(uint64_t)numbers[i] - first], UINT64_C(1) << teller->at[i]);
+        }
+    }
+}
+
+/* Those who have lines, while `at` still counts the cells of one time. */
+static void put_crowd(const hjm__teller *teller, const hjm__crowd *crowd, const int64_t *numbers, size_t n,
+                      bool one_time)
+{
+    if (one_time && crowd->words == 1) {
+        put_crowd_of_time(teller, crowd, numbers, n);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        uint64_t who = (uint64_t)numbers[i] - (uint64_t)crowd->first;
+        size_t time = teller->times[one_time ? 0 : i];
+        uint32_t at = teller->at[i];
+        if (numbers[i] != -1) {
+            hjm__crowd_add(crowd, who, time, at);
+        }
+    }
+}
+
+hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const int64_t *const numbers[HJM__N_SETS])
+{
+    const hjm__dense *dense = teller->tally->dense;
+    size_t n = block->n_lines;
+    bool count_amounts = hjm__plan_counts(&dense->plan, HJM_MEASURE_AMOUNT);
+    bool count_quantities = hjm__plan_counts(&dense->plan, HJM_MEASURE_QUANTITY);
+    static const int64_t none[HJM__BLOCK_LINES] = { 0 };
+    const int64_t *amounts = count_amounts ? block->amounts : NULL;
+    const int64_t *quantities = !count_quantities ? NULL : block->quantities != NULL ? block->quantities : none;
+    if (n == 0) {
+        return HJM__PAST_NONE;
+    }
+    if (amounts != NULL && !sum_up(&teller->amounts, amounts, n)) {
+        return HJM__PAST_AMOUNT;
+    }
+    if (quantities != NULL && !sum_up(&teller->quantities, quantities, n)) {
+        return HJM__PAST_QUANTITY;
+    }
+    teller->lines += (int64_t)n;
+    bool one_time = find_times(teller, block);
+    find_cells(teller, block);
+    for (int s = 0; s < HJM__N_SETS; s++) {
+        if (numbers[s] != NULL) {
+            put_crowd(teller, &dense->crowds[s], numbers[s], n, one_time);
+        }
+    }
+    add_times(teller, n, one_time);
+    if (teller->bins != NULL) {
+        put_into_bins(teller, n, amounts, quantities);
+    } else {
+        add_lines(teller->cells, is_far(&dense->shape), teller->at, n, amounts, quantities);
+    }
+    return HJM__PAST_NONE;
+}
+
+void hjm__teller_end(hjm__teller *teller)
+{
+    const hjm__plan *plan = &teller->tally->dense->plan;
+    for (size_t b = 0; teller->bins != NULL && b < HJM__BINS; b++) {
+        empty_bin(teller, b, hjm__plan_counts(plan, HJM_MEASURE_AMOUNT), hjm__plan_counts(plan, HJM_MEASURE_QUANTITY));
+    }
+}

@@ -1,0 +1,52 @@
+/* Blocks of lines into a table of cells: the inner loops. */
+#ifndef HJM__CUBE_TALLY_H
+#define HJM__CUBE_TALLY_H
+
+#include "cube/block.h"
+#include "cube/dense.h"
+
+#include <pthread.h>
+
+/* What all threads that add to a table share. */
+typedef struct hjm__tally {
+    hjm__dense     *dense;    /* the table that lines come into in the end, or its shape; crowds are everybody's */
+    hjm_date        first_day;
+    const uint32_t *times;    /* place in time of each day from the first on */
+    const uint16_t *places;   /* of products, by code + 1; NULL: products are not told */
+    pthread_mutex_t *locks;   /* HJM__BINS of them, if all threads add to the one table */
+} hjm__tally;
+
+/*
+ * Where a table is too large for each thread to have its own, threads share it. Lines are first gathered in bins by the
+ * part of the table that their cells are in; a full bin is added under the lock of that part. So a thread takes a lock
+ * once in many lines, and has the cells of a part close by while it adds them, in whatever order the lines came.
+ */
+enum { HJM__BINS = 64, HJM__BIN_LINES = 256 };
+
+typedef struct hjm__bin {
+    uint32_t n;
+    uint32_t at[HJM__BIN_LINES];
+    int64_t  amounts[HJM__BIN_LINES];
+    int64_t  quantities[HJM__BIN_LINES];
+} hjm__bin;
+
+/* One thread's part. */
+typedef struct hjm__teller {
+    const hjm__tally *tally;
+    uint64_t         *cells;  /* this thread's own; NULL if the table is shared */
+    hjm__bin         *bins;   /* if it is */
+    int64_t           lines, amounts, quantities; /* of all lines so far, the sums of their absolute values */
+    uint32_t          at[HJM__BLOCK_LINES];
+    uint32_t          times[HJM__BLOCK_LINES];
+} hjm__teller;
+
+/* Which of the measures a line went past the limit with. */
+typedef enum hjm__past { HJM__PAST_NONE, HJM__PAST_AMOUNT, HJM__PAST_QUANTITY } hjm__past;
+
+/* Add a block; numbers are those of users and items, NULL if they are not counted. */
+hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const int64_t *const numbers[HJM__N_SETS]);
+
+/* Add what is still in the bins. */
+void hjm__teller_end(hjm__teller *teller);
+
+#endif

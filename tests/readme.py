@@ -38,7 +38,11 @@ def main():
         readme = file.read().split("\n")
     found = 0
     for command, shown in blocks(readme):
-        printed = subprocess.run([sys.argv[1], *command], capture_output=True, text=True, check=True).stdout.split("\n")
+        run = subprocess.run([sys.argv[1], *command], capture_output=True, text=True, check=False)
+        if run.returncode not in (0, 1):  # 1: a check found something
+            print(f"README.md: hjmekonomi {' '.join(command)} fails: {run.stderr}")
+            return 1
+        printed = run.stdout.split("\n")
         line = missing(shown, printed)
         if line is not None:
             print(f"README.md: hjmekonomi {' '.join(command)} does not print: {line}")

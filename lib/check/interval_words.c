@@ -80,7 +80,7 @@ static hjm__words end_words(const showing *s, hjm__fraction end)
 hjm__words hjm__interval_words(const hjm__judged *j, int32_t figure, const hjm__interval *interval, hjm__arena *arena)
 {
     showing s = { .quoted = &j->links.report->figures[figure], .interval = interval,
-                  .print = &j->intervals[figure], .arena = arena };
+                  .print = &j->intervals[figure], .arena = arena, .shown = *interval };
     choose_decimals(&s);
     hjm__words low = end_words(&s, s.shown.low);
     hjm__words high = end_words(&s, s.shown.high);

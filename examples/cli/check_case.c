@@ -53,7 +53,9 @@ static int take_tables(const arguments *args, const hjm_check *check, tables *li
         if (hjm_check_get_table(check, t, &table, &err) != HJM_OK) {
             return problem_error(args->lang, &err);
         }
-        if (!tables_take(list, table)) {
+        if (args->choices[OPTION_FORMAT] == FORMAT_TEXT && hjm_table_n_rows(table) == 0) {
+            hjm_table_destroy(table); /* it would tell nothing */
+        } else if (!tables_take(list, table)) {
             return problem_memory(args->lang);
         }
     }

@@ -281,13 +281,21 @@ hjm_status hjm__judge_prepare(hjm__judged *j, const hjm_report *report, hjm__are
     return hjm__arena_status(arena, err);
 }
 
-hjm_status hjm__judge_alone(hjm__judged *j, const hjm_report *report, hjm__arena *arena, hjm_error *err)
+static hjm_status step(const hjm_options *o, size_t done, size_t total, hjm_error *err)
+{
+    bool stop = o->progress != NULL && o->progress(o->progress_user, (int64_t)done, (int64_t)total) != 0;
+    return stop ? hjm__fail(err, HJM_M_CANCELLED, NULL) : HJM_OK;
+}
+
+hjm_status hjm__judge_alone(hjm__judged *j, const hjm_report *report, const hjm_options *options, hjm__arena *arena,
+                            hjm_error *err)
 {
     HJM__TRY(hjm__judge_prepare(j, report, arena, err));
     HJM__TRY(hjm__links_make(&j->links, report, arena, err));
     j->opinions = hjm__arena_alloc(arena, j->links.n_links, sizeof *j->opinions);
     HJM__TRY(hjm__arena_status(arena, err));
     for (size_t i = 0; i < j->links.n_links; i += AT_ONCE) {
+        HJM__TRY(step(options, i, j->links.n_links, err));
         HJM__TRY(judge_some(j, i, err));
     }
     return hjm__arena_status(arena, err);

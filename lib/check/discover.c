@@ -244,7 +244,8 @@ static bool is_convincing(const finder *f)
     if (f->best.kind == HJM_RELATION_SUM && is_called_total(line_at(f, f->target)->name)) {
         return s->holds > 0 && s->holds >= s->fails;
     }
-    return s->holds >= 2 ? s->fails * 3 <= s->holds
+    size_t burden = digits >= 10 ? 2 : 3; /* a match of one digit tells less */
+    return s->holds >= 2 ? s->fails * burden <= s->holds
                          : f->best.kind == HJM_RELATION_SUM && s->fails == 0 && digits >= 100;
 }
 

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "check/reference.h"
 #include "check/references.h"
+#include "table/sheet.h"
 
 #include <string.h>
 
@@ -26,10 +27,8 @@ typedef struct spread {
 static void tell_missing(spread *s, const char *table, const char *row, const char *column)
 {
     hjm__arena *arena = s->l->arena;
-    size_t n = strlen(table) + strlen(row) + strlen(column) + 3;
-    char *text = hjm__arena_alloc(arena, n, 1);
-    if (text != NULL && s->link.missing[0] == NULL) {
-        strcat(strcat(strcat(strcat(strcat(text, table), ":"), row), ":"), column);
+    if (s->link.missing[0] == NULL) {
+        const char *text = hjm__joined(arena, hjm__joined(arena, table, ":", row), ":", column);
         s->link.missing[HJM_LANG_SV] = s->link.missing[HJM_LANG_EN] = text;
     }
 }
@@ -39,11 +38,7 @@ static void tell_no_line_before(spread *s, const char *name, bool column)
     static const char *const words[2][2] = { { "raden före ", "the row before " },
                                              { "kolumnen före ", "the column before " } };
     for (hjm_lang lang = HJM_LANG_SV; lang <= HJM_LANG_EN && s->link.missing[lang] == NULL; lang++) {
-        const char *word = words[column ? 1 : 0][lang];
-        char *text = hjm__arena_alloc(s->l->arena, strlen(word) + strlen(name) + 1, 1);
-        if (text != NULL) {
-            s->link.missing[lang] = strcat(strcat(text, word), name);
-        }
+        s->link.missing[lang] = hjm__joined(s->l->arena, words[column ? 1 : 0][lang], name, "");
     }
 }
 
@@ -292,20 +287,33 @@ static hjm_status spread_figure(spread *s)
     return r->figures[s->figure].number.presence == HJM__BLANK ? HJM_OK : link_figure(s);
 }
 
-/* Is there an earlier sum of this kind, whose line ends the run of lines that this one adds up? */
-static bool ends_run(const spread *s, int32_t line)
+/* Is a relation a sum over "above" or "left"? */
+static bool is_run(const hjm__stated *stated)
 {
-    const hjm_report *r = s->l->report;
+    const char *word = stated->line == HJM_RELATION_ROW ? "above" : "left";
+    return stated->kind == HJM_RELATION_SUM && stated->line != HJM_RELATION_FIGURE && stated->terms.n == 1 &&
+           hjm__same(stated->terms.text[0], word);
+}
+
+/* The lines that are such sums end the runs of lines that those behind them add up. */
+static hjm_status mark_runs(hjm__links *l, hjm_error *err)
+{
+    const hjm_report *r = l->report;
+    for (hjm_relation_line line = HJM_RELATION_ROW; line <= HJM_RELATION_COLUMN; line++) {
+        l->ends_run[line] = hjm__arena_alloc(l->arena, r->n_lines[line], sizeof(bool));
+    }
+    HJM__TRY(hjm__arena_status(l->arena, err));
     for (size_t i = 0; i < r->n_relations; i++) {
-        const hjm__stated *st = &r->relations[i];
-        hjm__reference target;
-        bool same = st->kind == HJM_RELATION_SUM && st->line == s->stated->line && st->terms.n == 1 &&
-                    hjm__same(st->terms.text[0], s->stated->terms.text[0]);
-        if (same && hjm__reference_find(r, st, st->target, false, &target, NULL) == HJM_OK && target.line == line) {
-            return true;
+        const hjm__stated *stated = &r->relations[i];
+        if (is_run(stated)) {
+            hjm__reference target;
+            HJM__TRY(hjm__reference_find(r, stated, stated->target, false, &target, err));
+            if (target.line != HJM__NO_LINE) {
+                l->ends_run[stated->line][target.line] = true;
+            }
         }
     }
-    return false;
+    return HJM_OK;
 }
 
 /* "above" and "left": the lines before the target, down from the last sum of that kind. */
@@ -314,7 +322,7 @@ static hjm_status find_run(spread *s)
     const hjm_report *r = s->l->report;
     hjm_relation_line line = s->stated->line;
     size_t room = 0;
-    for (int32_t at = r->lines[line][s->target.line].before; at != HJM__NO_LINE && !ends_run(s, at);
+    for (int32_t at = r->lines[line][s->target.line].before; at != HJM__NO_LINE && !s->l->ends_run[line][at];
          at = r->lines[line][at].before) {
         if (!hjm__arena_grow(s->l->arena, &s->terms, s->n_terms, &room, sizeof *s->terms)) {
             return hjm__arena_status(s->l->arena, s->err);
@@ -338,13 +346,6 @@ static hjm_status find_references(spread *s, const hjm__texts *texts, hjm__refer
         HJM__TRY(hjm__reference_find(s->l->report, s->stated, texts->text[*n], true, &(*found)[*n], s->err));
     }
     return HJM_OK;
-}
-
-static bool is_run(const hjm__stated *stated)
-{
-    const char *word = stated->line == HJM_RELATION_ROW ? "above" : "left";
-    return stated->kind == HJM_RELATION_SUM && stated->line != HJM_RELATION_FIGURE && stated->terms.n == 1 &&
-           hjm__same(stated->terms.text[0], word);
 }
 
 /* Lines that are named as those where the relation holds, or not, must be there. */
@@ -386,6 +387,7 @@ hjm_status hjm__links_make(hjm__links *links, const hjm_report *report, hjm__are
 {
     *links = (hjm__links){ .report = report, .arena = arena };
     links->stamps = hjm__arena_alloc(arena, report->n_figures, sizeof *links->stamps);
+    HJM__TRY(mark_runs(links, err));
     for (size_t i = 0; i < report->n_relations; i++) {
         HJM__TRY(spread_relation(links, i, err));
     }

@@ -31,6 +31,7 @@ typedef struct hjm__links {
     size_t            n_operands, room_operands;
     uint64_t         *stamps; /* of each figure: the last set of operands that it was met in */
     uint64_t          stamp;
+    bool             *ends_run[2]; /* of each line: a sum over "above" or "left" */
 } hjm__links;
 
 /* Look up all references of a report. */

@@ -31,7 +31,7 @@ hjm_status hjm__check_publish(hjm__checking *c, hjm__sheet *s)
 
 static hjm_status run(hjm__checking *c, hjm_error *err)
 {
-    HJM__TRY(hjm__judge_alone(&c->judged, c->report, &c->arena, err));
+    HJM__TRY(hjm__judge_alone(&c->judged, c->report, c->options, &c->arena, err));
     HJM__TRY(hjm__judge_jointly(&c->judged, &c->arena, &c->judgement, err));
     HJM__TRY(hjm__table_report_findings(c, err));
     HJM__TRY(hjm__table_repairs(c, err));
@@ -44,7 +44,7 @@ static hjm_status run(hjm__checking *c, hjm_error *err)
 
 static hjm_status compare(hjm__checking *c, const hjm__outcome *outcome, hjm_error *err)
 {
-    HJM__TRY(hjm__judge_alone(&c->judged, c->report, &c->arena, err));
+    HJM__TRY(hjm__judge_alone(&c->judged, c->report, c->options, &c->arena, err));
     memset(c->judged.n, 0, sizeof c->judged.n); /* the relations are not what is asked about */
     HJM__TRY(hjm__table_outcome(outcome, err));
     HJM__TRY(hjm__table_shares(outcome, err));
@@ -57,8 +57,7 @@ static hjm_status make(hjm_check **out, hjm__checking *c, const hjm__outcome *ou
                        hjm_error *err)
 {
     hjm_allocator allocator = hjm__allocator(options->allocator);
-    c->options = *options;
-    c->options.allocator = &allocator;
+    c->options = options;
     c->result = hjm__alloc(&allocator, 1, sizeof *c->result);
     if (c->result == NULL) {
         return hjm__fail(err, HJM_M_NO_MEMORY, NULL);

@@ -14,12 +14,12 @@ struct hjm_check {
 };
 
 typedef struct hjm__checking {
-    hjm_check        *result;
-    const hjm_report *report;
-    hjm_options       options;
-    hjm__arena        arena; /* of the run alone */
-    hjm__judged       judged;
-    hjm__judgement    judgement;
+    hjm_check         *result;
+    const hjm_report  *report;
+    const hjm_options *options;
+    hjm__arena         arena; /* of the run alone */
+    hjm__judged        judged;
+    hjm__judgement     judgement;
 } hjm__checking;
 
 /* A table whose heading ends with the name of the report. */

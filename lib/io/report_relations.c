@@ -1,5 +1,6 @@
 /* Report files: relations. */
 #include "io/agreement_reader.h"
+#include "table/sheet.h"
 #include "io/report_reader.h"
 
 #include <string.h>
@@ -68,12 +69,7 @@ static hjm_status negate_rest(const hjm__report_reader *r, hjm_relation *relatio
     const char **texts = hjm__arena_alloc(r->arena, relation->n_terms, sizeof *texts);
     for (size_t i = 0; i < relation->n_terms && texts != NULL; i++) {
         const char *term = relation->terms[i];
-        char *text = hjm__arena_alloc(r->arena, strlen(term) + 2, 1);
-        if (i > 0 && term[0] == '-') {
-            texts[i] = term + 1;
-        } else if (text != NULL) {
-            texts[i] = strcat(strcat(text, i > 0 ? "-" : ""), term);
-        }
+        texts[i] = i == 0 ? term : term[0] == '-' ? term + 1 : hjm__joined(r->arena, "-", term, "");
     }
     relation->terms = texts;
     return hjm__arena_status(r->arena, r->err);

@@ -168,6 +168,10 @@ static void the_search_can_be_stopped(void **state)
     hjm_report *report = read_as(".csv", table);
     options.progress = stop;
     assert_code(hjm_report_discover(report, &options, &err), &err, HJM_E_CANCELLED, HJM_M_CANCELLED);
+    hjm_check *check = NULL;
+    discover(report);
+    assert_code(hjm_check_run(&check, report, &options, &err), &err, HJM_E_CANCELLED, HJM_M_CANCELLED);
+    assert_null(check);
     hjm_report_destroy(report);
 }
 

@@ -79,10 +79,12 @@ static bool count_dense(counting *c, const hjm_cube *cube, int32_t party)
     bool *asked = hjm__alloc(&cube->allocator, dense->shape.n_cells, sizeof *asked);
     for (size_t i = 0; asked != NULL && i < dense->shape.n_cells; i++) {
         const hjm__sums sums = hjm__dense_sums(dense, i);
+        if (sums.lines == 0) {
+            continue;
+        }
         const hjm__cell cell = { .key = hjm__dense_key(dense, i), .lines = sums.lines, .quantity = sums.quantity,
                                  .amount = sums.amount };
-        asked[i] = sums.lines > 0 && (party == HJM_ALL || party == cell.key.part[HJM__PARTY]) &&
-                   is_asked(c, &cell.key);
+        asked[i] = (party == HJM_ALL || party == cell.key.part[HJM__PARTY]) && is_asked(c, &cell.key);
         if (asked[i]) {
             count_cell(c, &cell);
         }

@@ -6,6 +6,8 @@
 typedef struct bounds {
     hjm__fraction low; /* zero at least: it is a count */
     hjm__fraction high;
+    bool          low_open; /* the end itself is not possible */
+    bool          high_open;
     bool          has_high;
     bool          none;
 } bounds;
@@ -31,46 +33,77 @@ static size_t find_unknown(const hjm__judged *j, const hjm__formula *f)
     return found;
 }
 
-/* sign * (factor * unknown + the rest at its best) <= 0, where a formula is compared with an end of the target. */
-static void narrow(bounds *b, const hjm__judged *j, const hjm__formula *f, size_t unknown, hjm__fraction end, int sign,
-                   hjm__arena *arena)
+/* sign * (factor * unknown + the rest at its best), where a formula is compared with an end of the target: it is at most
+ * zero, or below zero if one of the ends that it is worked out from is not possible. */
+typedef struct side {
+    hjm__fraction factor;
+    hjm__fraction rest;
+    bool          open;
+} side;
+
+static side side_of(const hjm__judged *j, const hjm__formula *f, size_t unknown, hjm__fraction end, bool open, int sign,
+                    hjm__arena *arena)
 {
-    hjm__fraction rest = f->divided ? hjm__whole(0) : hjm__fraction_neg(arena, end);
-    hjm__fraction factor = hjm__whole(0);
+    side s = { hjm__whole(0), f->divided ? hjm__whole(0) : hjm__fraction_neg(arena, end), open };
     for (size_t i = 0; i < f->n; i++) {
         const hjm__part *p = &f->parts[i];
         hjm__fraction below = f->divided ? hjm__fraction_mul(arena, end, p->below) : hjm__whole(0);
         hjm__fraction each = hjm__fraction_sub(arena, p->above, below);
         if (i == unknown) {
-            factor = each;
+            s.factor = each;
             continue;
         }
         const hjm__interval *in = &j->intervals[p->figure];
-        bool low = sign * hjm__fraction_sign(each) > 0;
-        rest = hjm__fraction_add(arena, rest, hjm__fraction_mul(arena, each, low ? in->low : in->high));
+        int direction = sign * hjm__fraction_sign(each);
+        s.rest = hjm__fraction_add(arena, s.rest, hjm__fraction_mul(arena, each, direction > 0 ? in->low : in->high));
+        s.open = s.open || (direction > 0 ? in->low_open : direction < 0 && in->high_open);
     }
-    int direction = sign * hjm__fraction_sign(factor);
+    return s;
+}
+
+static void narrow_low(bounds *b, hjm__fraction at, bool open, hjm__arena *arena)
+{
+    int order = hjm__fraction_cmp(arena, at, b->low);
+    b->low_open = order > 0 ? open : b->low_open || (order == 0 && open);
+    b->low = order > 0 ? at : b->low;
+}
+
+static void narrow_high(bounds *b, hjm__fraction at, bool open, hjm__arena *arena)
+{
+    int order = b->has_high ? hjm__fraction_cmp(arena, at, b->high) : -1;
+    b->high_open = order < 0 ? open : b->high_open || (order == 0 && open);
+    b->high = order < 0 ? at : b->high;
+    b->has_high = true;
+}
+
+static void narrow(bounds *b, const side *s, int sign, hjm__arena *arena)
+{
+    int direction = sign * hjm__fraction_sign(s->factor);
+    int rest = sign * hjm__fraction_sign(s->rest);
     if (direction == 0) {
-        b->none = b->none || sign * hjm__fraction_sign(rest) > 0;
+        b->none = b->none || rest > 0 || (rest == 0 && s->open);
         return;
     }
-    hjm__fraction at = hjm__fraction_div(arena, hjm__fraction_neg(arena, rest), factor);
-    if (direction < 0 && hjm__fraction_cmp(arena, at, b->low) > 0) {
-        b->low = at;
-    } else if (direction > 0 && (!b->has_high || hjm__fraction_cmp(arena, at, b->high) < 0)) {
-        b->high = at;
-        b->has_high = true;
+    hjm__fraction at = hjm__fraction_div(arena, hjm__fraction_neg(arena, s->rest), s->factor);
+    if (direction < 0) {
+        narrow_low(b, at, s->open, arena);
+    } else {
+        narrow_high(b, at, s->open, arena);
     }
 }
 
 static bounds find_bounds(const hjm__judged *j, const hjm__formula *f, size_t unknown, const hjm__interval *target,
                           hjm__arena *arena)
 {
-    bounds b = { .low = hjm__whole(0), .has_high = false, .none = false };
-    narrow(&b, j, f, unknown, target->high, 1, arena);
-    narrow(&b, j, f, unknown, target->low, -1, arena);
-    b.low = hjm__fraction_ceil(arena, b.low);
-    b.high = b.has_high ? hjm__fraction_floor(arena, b.high) : hjm__whole(0);
+    bounds b = { .low = hjm__whole(0), .high = hjm__whole(0) };
+    side high = side_of(j, f, unknown, target->high, target->high_open, 1, arena);
+    side low = side_of(j, f, unknown, target->low, target->low_open, -1, arena);
+    narrow(&b, &high, 1, arena);
+    narrow(&b, &low, -1, arena);
+    b.low = b.low_open ? hjm__fraction_add(arena, hjm__fraction_floor(arena, b.low), hjm__whole(1))
+                       : hjm__fraction_ceil(arena, b.low);
+    b.high = b.high_open ? hjm__fraction_sub(arena, hjm__fraction_ceil(arena, b.high), hjm__whole(1))
+                         : hjm__fraction_floor(arena, b.high);
     b.none = b.none || (b.has_high && hjm__fraction_cmp(arena, b.low, b.high) > 0);
     return b;
 }

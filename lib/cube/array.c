@@ -21,11 +21,11 @@ static bool is_null(const hjm_array *array, size_t at)
 
 static hjm__element plain(const hjm_array *array, size_t at, int64_t *value)
 {
-    switch (array->type) {
+    switch (array->type) { /* NOLINTBEGIN(bugprone-signed-char-misuse,cert-str34-c): a small number, no letter */
 #define X(name, type) \
     case name: *value = ((const type *)array->values)[at]; return HJM__ELEMENT_VALUE;
         ALL_BUT_U64(X)
-#undef X
+#undef X /* NOLINTEND(bugprone-signed-char-misuse,cert-str34-c) */
     default: *value = (int64_t)((const uint64_t *)array->values)[at];
     }
     return *value < 0 ? HJM__ELEMENT_OUTSIDE : HJM__ELEMENT_VALUE;

@@ -7,12 +7,12 @@ enum { NARROW = 8, STEPS = 1000, WIDE_STEPS = 4000, SPARE_STEPS = 500 };
 enum { SALTED_STEPS = 1000, SALTS = 16, LAST_SALTS = 256 };
 
 /* Tried in turn. */
-static const hjm__manner manners[] = {
-    { true, false, NARROW, STEPS, 0 },                   /* among the best choices */
-    { true, false, HJM__SEARCH_WIDTH, WIDE_STEPS, 0 },   /* wider */
-    { true, true, HJM__SEARCH_WIDTH, WIDE_STEPS, 0 },    /* a cell and totals above it */
-    { false, false, NARROW, STEPS, 0 },                  /* small counts may be any count */
-    { false, true, HJM__SEARCH_WIDTH, WIDE_STEPS, 0 }
+static const hjm__effort manners[] = {
+    { NARROW, STEPS, 0, true, false },                   /* among the best choices */
+    { HJM__SEARCH_WIDTH, WIDE_STEPS, 0, true, false },   /* wider */
+    { HJM__SEARCH_WIDTH, WIDE_STEPS, 0, true, true },    /* a cell and totals above it */
+    { NARROW, STEPS, 0, false, false },                  /* small counts may be any count */
+    { HJM__SEARCH_WIDTH, WIDE_STEPS, 0, false, true }
 };
 
 typedef struct hjm__use {
@@ -89,7 +89,7 @@ static bool search_about(hjm__guard *g, size_t cell, bool strict, uint32_t salts
 {
     bool found = false;
     for (uint32_t salt = 1; salt <= salts && !found; salt++) {
-        const hjm__manner how = { strict, false, HJM__SEARCH_WIDTH, SALTED_STEPS, salt };
+        const hjm__effort how = { HJM__SEARCH_WIDTH, SALTED_STEPS, salt, strict, false };
         found = hjm__search_witness(&g->search, cell, how, INT64_MAX);
     }
     return found;
@@ -139,7 +139,7 @@ static void change(hjm__guard *g, size_t cell, size_t proof)
 static bool replace(hjm__guard *g, size_t old)
 {
     bool strict = g->proofs[old - 1].strict;
-    const hjm__manner how = { strict, false, NARROW, SPARE_STEPS, 0 };
+    const hjm__effort how = { NARROW, SPARE_STEPS, 0, strict, false };
     for (size_t i = 0; i < g->proofs[old - 1].n && g->proofs[old - 1].relied > 0; i++) {
         size_t cell = g->proofs[old - 1].cells[i];
         if (g->proof[cell] != old) {

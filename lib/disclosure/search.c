@@ -216,7 +216,7 @@ static void explore(hjm__search *search)
     }
 }
 
-bool hjm__search_witness(hjm__search *search, size_t cell, hjm__manner how, int64_t limit)
+bool hjm__search_witness(hjm__search *search, size_t cell, hjm__effort how, int64_t limit)
 {
     search->how = how;
     search->limit = limit;

@@ -14,18 +14,18 @@ typedef struct hjm__witness {
 } hjm__witness;
 
 /* How to search. */
-typedef struct hjm__manner {
-    bool    strict;  /* see hjm__can_move */
-    bool    one_way; /* all counts up, or all down: a detail and every total above it; dear, but found quickly */
-    size_t  width;   /* choices tried at each step, at most HJM__SEARCH_WIDTH */
-    int64_t steps;   /* taken at most */
-    uint32_t salt;   /* 0: by what choices seem to cost; else that is blurred, in another way for each, and what
-                        leaves the fewest choices comes first */
-} hjm__manner;
+typedef struct hjm__effort {
+    size_t   width;   /* choices tried at each step, at most HJM__SEARCH_WIDTH */
+    int64_t  steps;   /* taken at most */
+    uint32_t salt;    /* 0: by what choices seem to cost; else that is blurred, in another way for each, and what
+                         leaves the fewest choices comes first */
+    bool     strict;  /* see hjm__can_move */
+    bool     one_way; /* all counts up, or all down: a detail and every total above it; dear, but found quickly */
+} hjm__effort;
 
 typedef struct hjm__search {
     const hjm__system *system;
-    hjm__manner        how;
+    hjm__effort        how;
     int64_t            way;    /* of the first cell: 1 or -1 */
     int64_t            steps;  /* left */
     int64_t            cost;   /* of the cells moved */
@@ -43,6 +43,6 @@ void hjm__search_init(hjm__search *search, const hjm__system *system, hjm__arena
 
 /* Look for a witness for a cell that costs less than limit; the cheapest found is left in search->best. The work is
  * bounded, so that nothing found does not mean that there is nothing. */
-bool hjm__search_witness(hjm__search *search, size_t cell, hjm__manner how, int64_t limit);
+bool hjm__search_witness(hjm__search *search, size_t cell, hjm__effort how, int64_t limit);
 
 #endif

@@ -5,6 +5,7 @@
 #include "io/csv_marks.h"
 
 #include <immintrin.h>
+#include <string.h>
 
 #define AVX2 __attribute__((target("avx2,bmi,popcnt")))
 
@@ -19,7 +20,8 @@ AVX2 static inline uint64_t gather(__m256i flags)
 
 AVX2 static inline void take_half(hjm__csv_bits *bits, const char *text, int shift, const letters *l)
 {
-    __m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)text);
+    __m256i bytes;
+    memcpy(&bytes, text, sizeof bytes);
     __m256i ends = _mm256_cmpeq_epi8(bytes, l->feed);
     __m256i odd = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, l->quote), _mm256_cmpeq_epi8(bytes, l->nul));
     bits->marks |= gather(_mm256_or_si256(ends, _mm256_cmpeq_epi8(bytes, l->separator))) << shift;

@@ -153,9 +153,9 @@ static bool read_amount(hjm__text text, hjm_ore *amount)
     uint32_t kronor;
     if (whole - 1 < MOST && text.length > DECIMALS && (sign[0] == ',' || sign[0] == '.') &&
         hjm__digits_before(sign, whole, &kronor)) {
-        unsigned tens = (unsigned)(sign[1] - '0');
-        unsigned ones = (unsigned)(sign[2] - '0');
-        int64_t ore = (int64_t)kronor * 100 + tens * 10 + ones;
+        uint64_t tens = (uint64_t)(sign[1] - '0'); /* what is no digit is far above 9 */
+        uint64_t ones = (uint64_t)(sign[2] - '0');
+        int64_t ore = (int64_t)(kronor * UINT64_C(100) + tens * 10 + ones);
         *amount = negative ? -ore : ore;
         return tens <= 9 && ones <= 9;
     }

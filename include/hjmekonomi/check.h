@@ -9,7 +9,8 @@
  * in exact rationals.
  *
  * Names of tables, rows and columns are any text of 1 to 128 bytes without ":" and control characters. References name
- * rows, columns and figures by them: "row", "table:row", "row:column", "table:row:column", as told at @ref hjm_relation.
+ * rows, columns and figures by them: "row", "table:row", "row:column", "table:row:column", as told at
+ * @ref hjm_relation.
  */
 #ifndef HJMEKONOMI_CHECK_H
 #define HJMEKONOMI_CHECK_H

@@ -30,8 +30,8 @@ typedef struct hjm__judged {
 } hjm__judged;
 
 /* Judge all links of a report, one by one; the progress callback of the options can stop it. Memory is the arena's. */
-hjm_status hjm__judge_alone(hjm__judged *judged, const hjm_report *report, const hjm_options *options, hjm__arena *arena,
-                            hjm_error *err);
+hjm_status hjm__judge_alone(hjm__judged *judged, const hjm_report *report, const hjm_options *options,
+                            hjm__arena *arena, hjm_error *err);
 
 /* Figures as intervals, before any link is judged. Memory is the arena's. */
 hjm_status hjm__judge_prepare(hjm__judged *judged, const hjm_report *report, hjm__arena *arena, hjm_error *err);

@@ -278,7 +278,8 @@ static hjm_status keep_best(finder *f)
 static hjm_status step(finder *f)
 {
     const hjm_options *o = f->options;
-    bool stop = o->progress != NULL && f->tried % TRIES_BETWEEN_STEPS == 0 && o->progress(o->progress_user, f->tried, 0);
+    bool now = o->progress != NULL && f->tried % TRIES_BETWEEN_STEPS == 0;
+    bool stop = now && o->progress(o->progress_user, f->tried, 0) != 0;
     return stop ? hjm__fail(f->err, HJM_M_CANCELLED, NULL) : HJM_OK;
 }
 

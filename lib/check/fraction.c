@@ -92,7 +92,8 @@ hjm__fraction hjm__fraction_add(hjm__arena *arena, hjm__fraction a, hjm__fractio
             return result;
         }
     }
-    return hjm__fraction_from(arena, hjm__ratio_add(arena, hjm__fraction_ratio(arena, a), hjm__fraction_ratio(arena, b)));
+    return hjm__fraction_from(arena,
+                              hjm__ratio_add(arena, hjm__fraction_ratio(arena, a), hjm__fraction_ratio(arena, b)));
 }
 
 hjm__fraction hjm__fraction_neg(hjm__arena *arena, hjm__fraction a)
@@ -116,7 +117,8 @@ hjm__fraction hjm__fraction_mul(hjm__arena *arena, hjm__fraction a, hjm__fractio
     if (a.den != 0 && b.den != 0 && reduce((wide)a.num * b.num, (wide)a.den * b.den, &result)) {
         return result;
     }
-    return hjm__fraction_from(arena, hjm__ratio_mul(arena, hjm__fraction_ratio(arena, a), hjm__fraction_ratio(arena, b)));
+    return hjm__fraction_from(arena,
+                              hjm__ratio_mul(arena, hjm__fraction_ratio(arena, a), hjm__fraction_ratio(arena, b)));
 }
 
 hjm__fraction hjm__fraction_div(hjm__arena *arena, hjm__fraction a, hjm__fraction b)
@@ -129,7 +131,8 @@ hjm__fraction hjm__fraction_div(hjm__arena *arena, hjm__fraction a, hjm__fractio
             return result;
         }
     }
-    return hjm__fraction_from(arena, hjm__ratio_div(arena, hjm__fraction_ratio(arena, a), hjm__fraction_ratio(arena, b)));
+    return hjm__fraction_from(arena,
+                              hjm__ratio_div(arena, hjm__fraction_ratio(arena, a), hjm__fraction_ratio(arena, b)));
 }
 
 int hjm__fraction_sign(hjm__fraction a)

@@ -134,7 +134,7 @@ static hjm__words rows_words(const naming *n)
     return text;
 }
 
-/* "Lager, från 2020 till 2021": a change along rows is told by its columns, and that of the row itself by them alone. */
+/* "Lager, från 2020 till 2021": a change along rows is told by its columns, that of the row itself by them alone. */
 static hjm__words change_words(const naming *n, hjm__words a, hjm__words b)
 {
     const hjm_report *r = n->j->links.report;
@@ -150,7 +150,8 @@ static hjm__words change_words(const naming *n, hjm__words a, hjm__words b)
         return hjm__phrase(n->arena, "ändring från {0} till {1}", "change from {0} to {1}", from_column, to_column,
                            to_column);
     }
-    return hjm__phrase(n->arena, "{0}, från {1} till {2}", "{0}, from {1} to {2}", rows_words(n), from_column, to_column);
+    return hjm__phrase(n->arena, "{0}, från {1} till {2}", "{0}, from {1} to {2}", rows_words(n), from_column,
+                       to_column);
 }
 
 static hjm__words formula_words(const naming *n)

@@ -64,7 +64,8 @@ static void add_other_bases(likeness *l, const hjm__link *link)
     links.operands = o;
     other.first = 0;
     int32_t base = o[link->n_terms].figure;
-    for (int32_t f = r->lines[0][r->figures[base].line[0]].first_figure; f != HJM__NO_FIGURE; f = r->figures[f].next[0]) {
+    int32_t first = r->lines[0][r->figures[base].line[0]].first_figure;
+    for (int32_t f = first; f != HJM__NO_FIGURE; f = r->figures[f].next[0]) {
         bool fits = f != base && f != link->target && r->figures[f].number.presence == HJM__PRINTED &&
                     r->figures[f].unit == r->figures[base].unit;
         o[link->n_terms].figure = f;

@@ -48,11 +48,11 @@ static hjm__words repair_words(hjm__checking *c, size_t fault, int32_t seen_from
     if (f->n_repairs != 1 || f->repairs[0].n != 1) {
         hjm__words n = hjm__number_words(arena, (int64_t)f->n_repairs);
         hjm__words number = hjm__number_words(arena, (int64_t)fault + 1);
-        return f->n_repairs == 0   ? (hjm__words){ "", "" }
-               : f->n_repairs == 1 ? hjm__phrase(arena, "flera siffror; se konflikt {1}",
-                                                 "several figures; see conflict {1}", n, number, n)
-                                   : hjm__phrase(arena, "{0} möjliga; se konflikt {1}", "{0} possible; see conflict {1}",
-                                                 n, number, n);
+        hjm__words several = hjm__phrase(arena, "flera siffror; se konflikt {0}", "several figures; see conflict {0}",
+                                         number, n, n);
+        hjm__words choice = hjm__phrase(arena, "{0} möjliga; se konflikt {1}", "{0} possible; see conflict {1}", n,
+                                        number, n);
+        return f->n_repairs == 0 ? HJM__NO_WORDS : f->n_repairs == 1 ? several : choice;
     }
     int32_t figure = f->repairs[0].figures[0];
     hjm__mend mend = hjm__mend_figure(&c->judged, figure, &f->repairs[0].ranges[0], arena);

@@ -87,6 +87,12 @@ static hjm__fraction distance(shares *s, const hjm__interval *a, const hjm__inte
     return below ? hjm__fraction_sub(s->arena, b->low, a->high) : hjm__fraction_sub(s->arena, a->low, b->high);
 }
 
+static bool is_nearer(shares *s, size_t a, size_t b, const hjm__interval *implied)
+{
+    hjm__fraction to_a = distance(s, &s->all[a].interval, implied);
+    return hjm__fraction_cmp(s->arena, to_a, distance(s, &s->all[b].interval, implied)) < 0;
+}
+
 static hjm__words list(shares *s, hjm__words so_far, hjm__words more)
 {
     return so_far.sv[0] == '\0' ? more : hjm__phrase(s->arena, "{0}, {1}", "{0}, {1}", so_far, more, HJM__NO_WORDS);
@@ -104,8 +110,7 @@ static void match(shares *s, const hjm__interval *implied, hjm__words *matches, 
     for (int k = 0; k < MOST_OTHERS && done != NULL; k++) {
         size_t nearest = s->n;
         for (size_t i = 0; i < s->n; i++) {
-            if (!done[i] && (nearest == s->n || hjm__fraction_cmp(s->arena, distance(s, &s->all[i].interval, implied),
-                                                                 distance(s, &s->all[nearest].interval, implied)) < 0)) {
+            if (!done[i] && (nearest == s->n || is_nearer(s, i, nearest, implied))) {
                 nearest = i;
             }
         }
@@ -152,8 +157,8 @@ static void add_row(shares *s, hjm__sheet *sheet, size_t i)
 hjm_status hjm__table_shares(const hjm__outcome *outcome, hjm_error *err)
 {
     hjm__checking *c = outcome->c;
-    hjm__sheet sheet = hjm__check_sheet(c, "shares", "Andelar som tryckta belopp ger", "Shares that printed amounts imply",
-                                        err);
+    hjm__sheet sheet = hjm__check_sheet(c, "shares", "Andelar som tryckta belopp ger",
+                                        "Shares that printed amounts imply", err);
     hjm__sheet_place_columns(&sheet);
     hjm__sheet_column(&sheet, "whole", HJM_TYPE_TEXT, "Av", "Of");
     hjm__sheet_column(&sheet, "share", HJM_TYPE_TEXT, "Andel, %", "Share, %");

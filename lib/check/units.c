@@ -55,7 +55,8 @@ bool hjm__link_fits(const hjm__links *l, const hjm__link *link, int32_t *odd)
     case HJM_RELATION_CHANGE:
     case HJM_RELATION_GROWTH: return terms == bases && target != HJM__MONEY;
     case HJM_RELATION_POINTS: return terms == bases && target == HJM__RATE && terms == HJM__RATE;
-    case HJM_RELATION_PRODUCT: return terms != HJM__MONEY ? target == bases : target == HJM__MONEY && bases == HJM__PURE;
+    case HJM_RELATION_PRODUCT:
+        return terms != HJM__MONEY ? target == bases : target == HJM__MONEY && bases == HJM__PURE;
     case HJM_RELATION_INDEX: return terms == bases && target == HJM__PURE;
     default: return target == terms;
     }

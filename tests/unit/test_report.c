@@ -101,7 +101,8 @@ static void a_sum_is_judged_by_the_rule_that_was_named(void **state)
     assert_int_equal(verdict_of_sum(HJM_PRINTED_TKR, HJM_PRINTED_WHOLE, "1,2", "2,2", "4"), HJM_VERDICT_INCONSISTENT);
     assert_int_equal(verdict_of_sum(HJM_PRINTED_TKR, HJM_PRINTED_NEAREST, "1,2", "2,6", "3"), HJM_VERDICT_TRUNCATED);
     assert_int_equal(verdict_of_sum(HJM_PRINTED_TKR, HJM_PRINTED_TRUNCATED, "1,2", "2,6", "3"), HJM_VERDICT_EXACT);
-    assert_int_equal(verdict_of_sum(HJM_PRINTED_TKR, HJM_PRINTED_TRUNCATED, "1,2", "2,6", "4"), HJM_VERDICT_INCONSISTENT);
+    assert_int_equal(verdict_of_sum(HJM_PRINTED_TKR, HJM_PRINTED_TRUNCATED, "1,2", "2,6", "4"),
+                     HJM_VERDICT_INCONSISTENT);
     assert_int_equal(verdict_of_sum(HJM_PRINTED_TKR, HJM_PRINTED_NEAREST, "1,2", "2,1", "4"), HJM_VERDICT_ROUNDED_UP);
     assert_int_equal(verdict_of_sum(HJM_PRINTED_TKR, HJM_PRINTED_UP, "1,2", "2,1", "4"), HJM_VERDICT_EXACT);
     assert_int_equal(verdict_of_sum(HJM_PRINTED_TKR, HJM_PRINTED_TRUNCATED, "-1,2", "-2,6", "-3"), HJM_VERDICT_EXACT);
@@ -115,7 +116,8 @@ static void a_refused_figure_changes_nothing(void **state)
     hjm_error err;
     assert_code(hjm_report_add_figure(NULL, "t", "r", "c", &printed, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
     assert_code(hjm_report_add_figure(report, "t", "r", "c", NULL, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
-    assert_code(hjm_report_add_figure(report, "t", "r", "c", &printed, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
+    assert_code(hjm_report_add_figure(report, "t", "r", "c", &printed, &err), &err, HJM_E_ARGUMENT,
+                HJM_M_NULL_ARGUMENT);
     printed.text = "1";
     assert_code(hjm_report_add_figure(report, "t", "", "c", &printed, &err), &err, HJM_E_LIMIT, HJM_M_TEXT_EMPTY);
     assert_code(hjm_report_add_figure(report, "t", "\xff", "c", &printed, &err), &err, HJM_E_ENCODING, HJM_M_NOT_UTF8);

@@ -19,7 +19,7 @@ static int discover(const arguments *args)
     }
     how.progress = progress_step;
     how.progress_user = &p;
-    progress_begin(&p);
+    progress_begin(&p, args->lang);
     bool ok = hjm_report_read(&report, args->operands[0], &how, &err) == HJM_OK &&
               hjm_report_discover(report, &how, &err) == HJM_OK &&
               hjm_report_write(report, output_receive, &out, &err) == HJM_OK;
@@ -86,7 +86,7 @@ int check_run(const arguments *args)
     if (check_is_case(args->operands[0])) {
         return show_case(args);
     }
-    progress_begin(&p);
+    progress_begin(&p, args->lang);
     bool ok = make(args->operands[0], &p, &check, &err);
     progress_end(&p);
     int outcome = ok ? show_check(args, check) : problem_error(args->lang, &err);

@@ -4,12 +4,13 @@
 #include "problem.h"
 #include "progress.h"
 
-static hjm_options begin(progress *p)
+static hjm_options begin(const arguments *args, progress *p)
 {
     hjm_options how = HJM_OPTIONS_INIT;
-    progress_begin(p);
+    progress_begin(p, args->lang);
     how.progress = progress_step;
     how.progress_user = p;
+    how.rows = &p->rows;
     return how;
 }
 
@@ -24,7 +25,7 @@ int with_case(const arguments *args, use_case then, const void *job)
     hjm_case *given = NULL;
     hjm_error err;
     progress p;
-    hjm_options how = begin(&p);
+    hjm_options how = begin(args, &p);
     int outcome = end(args, &p, hjm_case_read(&given, args->operands[0], &how, &err), &err);
     if (outcome == DONE) {
         outcome = folder_check(args, given);
@@ -40,7 +41,7 @@ int case_allocation(const arguments *args, const hjm_case *given, hjm_allocation
 {
     hjm_error err;
     progress p;
-    hjm_options how = begin(&p);
+    hjm_options how = begin(args, &p);
     return end(args, &p, hjm_case_allocate(run, given, &how, &err), &err);
 }
 
@@ -49,7 +50,7 @@ int case_volumes(const arguments *args, const hjm_case *given, hjm_date from, hj
 {
     hjm_error err;
     progress p;
-    hjm_options how = begin(&p);
+    hjm_options how = begin(args, &p);
     return end(args, &p, hjm_volumes_run(run, hjm_case_indicators(given), hjm_case_cube(given), from, to, what, &how,
                                                    &err), &err);
 }

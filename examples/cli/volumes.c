@@ -47,7 +47,7 @@ static int add_answer(const arguments *args, const hjm_case *given, const wish *
     hjm_table *table = NULL;
     hjm_error err;
     progress p;
-    progress_begin(&p);
+    progress_begin(&p, args->lang);
     bool ok = ask(given, w, &p, &table, &err) && protect(table, w, &p, &err);
     progress_end(&p);
     if (!ok) {

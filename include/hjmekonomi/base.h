@@ -149,10 +149,12 @@ typedef struct hjm_options {
     int32_t              threads;       /**< Threads that long work may use, at most 1024; 0: as many as the machine has
                                              processors. No result depends on it. */
     int32_t              reserved0;     /**< 0. */
+    int64_t             *rows;          /**< NULL, or a count to which the rows of extracts of lines are added as they are
+                                             read, by the thread that made the call, so that @ref progress may show it. */
 } hjm_options;
 
 /** The defaults of @ref hjm_options. */
-#define HJM_OPTIONS_INIT { sizeof(hjm_options), 0, NULL, NULL, NULL, 0, 0 }
+#define HJM_OPTIONS_INIT { sizeof(hjm_options), 0, NULL, NULL, NULL, 0, 0, NULL }
 
 /**
  * Fill options with the defaults, for languages that cannot use the macro.

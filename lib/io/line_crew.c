@@ -12,6 +12,7 @@ typedef struct slot {
     bool             done;
     hjm_status       status;
     int64_t          sums[HJM__N_SUMS]; /* of its lines */
+    int64_t          n_lines;
 } slot;
 
 typedef struct member {
@@ -49,9 +50,11 @@ static void read_slot(member *m, slot *s)
 {
     int64_t before[HJM__N_SUMS];
     int64_t after[HJM__N_SUMS];
+    int64_t lines = hjm_cube_n_lines(m->stage);
     hjm__cube_sums(m->stage, before);
     s->status = hjm__line_parse(m->parser, &s->buffer.piece);
     hjm__cube_sums(m->stage, after);
+    s->n_lines = hjm_cube_n_lines(m->stage) - lines;
     for (int i = 0; i < HJM__N_SUMS; i++) {
         s->sums[i] = after[i] - before[i];
     }
@@ -105,29 +108,42 @@ static hjm_status check(crew *c, const slot *s, hjm_error *err)
         return tell(c, s, err);
     }
     memcpy(c->sums, sums, sizeof sums);
+    int64_t *rows = hjm__cube_options(c->stage)->rows;
+    if (rows != NULL) {
+        *rows += s->n_lines;
+    }
     return HJM_OK;
 }
 
-/* Wait for pieces, or rather read some, until no more than so many are on their way; check those that are done. */
+/* Is a piece done? If need be, wait for it, or rather read some. */
+static bool is_done(crew *c, const slot *s, bool needed)
+{
+    pthread_mutex_lock(&c->lock);
+    while (needed && !s->done) {
+        if (c->taken < c->filled) {
+            take_one(c, &c->members[0]);
+        } else {
+            pthread_cond_wait(&c->done_one, &c->lock);
+        }
+    }
+    bool done = s->done;
+    pthread_mutex_unlock(&c->lock);
+    return done;
+}
+
+/* Check the pieces that are done, until no more than so many are on their way. */
 static hjm_status catch_up(crew *c, size_t most, hjm_error *err)
 {
-    hjm_status status = HJM_OK;
-    while (c->filled - c->checked > most && status == HJM_OK) {
+    while (c->filled > c->checked) {
         slot *s = slot_of(c, c->checked);
-        pthread_mutex_lock(&c->lock);
-        while (!s->done) {
-            if (c->taken < c->filled) {
-                take_one(c, &c->members[0]);
-            } else {
-                pthread_cond_wait(&c->done_one, &c->lock);
-            }
+        if (!is_done(c, s, c->filled - c->checked > most)) {
+            break;
         }
-        pthread_mutex_unlock(&c->lock);
-        status = check(c, s, err);
+        HJM__TRY(check(c, s, err));
         s->done = false;
         c->checked++;
     }
-    return status;
+    return HJM_OK;
 }
 
 static void hand_out(crew *c)

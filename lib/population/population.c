@@ -241,7 +241,7 @@ hjm_status hjm_population_add(hjm_population *p, const char *region, hjm_sex sex
 
 hjm_options hjm__population_options(const hjm_population *p)
 {
-    return (hjm_options){ sizeof(hjm_options), 0, &p->allocator, p->progress, p->progress_user, 0, 0 };
+    return (hjm_options){ sizeof(hjm_options), 0, &p->allocator, p->progress, p->progress_user, 0, 0, NULL };
 }
 
 int64_t hjm_population_n_figures(const hjm_population *p)

@@ -51,7 +51,7 @@ PLACE(hjm_allocator, alloc, 0);
 PLACE(hjm_allocator, release, 8);
 PLACE(hjm_allocator, user, 16);
 
-SIZE(hjm_options, 40);
+SIZE(hjm_options, 48);
 PLACE(hjm_options, struct_size, 0);
 PLACE(hjm_options, flags, 4);
 PLACE(hjm_options, allocator, 8);
@@ -59,6 +59,7 @@ PLACE(hjm_options, progress, 16);
 PLACE(hjm_options, progress_user, 24);
 PLACE(hjm_options, threads, 32);
 PLACE(hjm_options, reserved0, 36);
+PLACE(hjm_options, rows, 40);
 
 SIZE(hjm_split_options, 72);
 PLACE(hjm_split_options, struct_size, 0);

@@ -573,7 +573,7 @@ static void progress_is_told_by_the_caller_and_can_cancel(void **state)
     fill_many();
     for (size_t plan = 0; plan < n_plans(); plan++) {
         struct watch w = { pthread_self(), 0, 1000, 0, false };
-        hjm_options options = { sizeof options, 0, NULL, watch, &w, 3, 0 };
+        hjm_options options = { sizeof options, 0, NULL, watch, &w, 3, 0, NULL };
         hjm_cube_plan p = HJM_CUBE_PLAN_INIT;
         hjm_cube *cube = NULL;
         p.dimensions = plans[plan].dimensions;

@@ -112,7 +112,7 @@ static void postings_out_of_range_are_refused(void **state)
 static void costs_need_a_sealed_agreement(void **state)
 {
     hjm_error err;
-    hjm_options options = { 1, 0, NULL, NULL, NULL, 0, 0 };
+    hjm_options options = { 1, 0, NULL, NULL, NULL, 0, 0, NULL };
     hjm_agreement *a = make_sample();
     hjm_costs *costs = (hjm_costs *)&err;
     (void)state;
@@ -230,7 +230,7 @@ static void memory_that_runs_out_is_told_and_leaves_the_costs_fit_for_use(void *
         hjm_costs *costs = NULL;
         struct meter m = { .allow = n };
         hjm_allocator allocator = meter_allocator(&m);
-        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0 };
+        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0, NULL };
         status = hjm_costs_create(&costs, a, HJM_UNMATCHED_COUNT, &options, &err);
         if (status == HJM_OK) {
             status = scenario(costs, &err);

@@ -431,7 +431,7 @@ static void progress_is_told_in_bytes_and_can_cancel(void **state)
     hjm__csv csv;
     bool more = true;
     struct watch w = { 0, 0, 0, 0 };
-    hjm_options options = { sizeof options, 0, NULL, watch, &w, 0, 0 };
+    hjm_options options = { sizeof options, 0, NULL, watch, &w, 0, 0, NULL };
     struct scratch file = scratch_open();
     (void)state;
     scratch_fill(&file, "a;b\n1;2\n", 8);
@@ -462,7 +462,7 @@ static void memory_that_runs_out_is_told(void **state)
         bool more = true;
         struct meter m = { .allow = n };
         hjm_allocator allocator = meter_allocator(&m);
-        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0 };
+        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0, NULL };
         status = hjm__csv_open(&csv, file.path, "f.csv", HJM_ENCODING_WINDOWS_1252, ';', 0, &options, &err);
         if (status == HJM_OK) {
             status = hjm__csv_next(&csv, &more, &err);

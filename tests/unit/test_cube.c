@@ -428,7 +428,7 @@ static void questions_out_of_range_are_refused(void **state)
 static void a_cube_needs_a_sealed_agreement(void **state)
 {
     hjm_error err;
-    hjm_options options = { 1, 0, NULL, NULL, NULL, 0, 0 };
+    hjm_options options = { 1, 0, NULL, NULL, NULL, 0, 0, NULL };
     hjm_agreement *a = make_sample();
     hjm_cube *cube = (hjm_cube *)&err;
     (void)state;
@@ -494,7 +494,7 @@ static void memory_that_runs_out_is_told_and_leaves_the_cube_fit_for_use(void **
         hjm_cube *cube = NULL;
         struct meter m = { .allow = n };
         hjm_allocator allocator = meter_allocator(&m);
-        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0 };
+        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0, NULL };
         status = hjm_cube_create(&cube, a, HJM_UNMATCHED_COUNT, &options, &err);
         if (status == HJM_OK) {
             status = scenario(cube, &err);

@@ -446,7 +446,7 @@ static void a_question_can_be_cancelled(void **state)
     const hjm_dimension sex = HJM_BY_SEX;
     hjm_error err;
     hjm_table *table = NULL;
-    hjm_options options = { sizeof options, 0, NULL, stop, NULL, 0, 0 };
+    hjm_options options = { sizeof options, 0, NULL, stop, NULL, 0, 0, NULL };
     hjm_cube *cube = cube_without_lines();
     hjm_question q = by(&sex, 1);
     (void)state;
@@ -473,7 +473,7 @@ static void memory_that_runs_out_is_told_and_nothing_is_left(void **state)
         hjm_table *table = NULL;
         struct meter m = { .allow = n };
         hjm_allocator allocator = meter_allocator(&m);
-        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0 };
+        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0, NULL };
         status = hjm_cube_ask(cube, &q, &options, &table, &err);
         if (status != HJM_OK) {
             assert_code(status, &err, HJM_E_NOMEM, HJM_M_NO_MEMORY);

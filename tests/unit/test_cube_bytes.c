@@ -324,7 +324,7 @@ static void wrong_arguments_are_refused(void **state)
 {
     hjm_error err;
     hjm_cube *cube = NULL;
-    hjm_options options = { 1, 0, NULL, NULL, NULL, 0, 0 };
+    hjm_options options = { 1, 0, NULL, NULL, NULL, 0, 0, NULL };
     hjm_agreement *open = make_sample();
     hjm_agreement *a = sealed_sample();
     (void)state;
@@ -354,7 +354,7 @@ static void memory_that_runs_out_is_told_and_nothing_is_left(void **state)
         hjm_cube *cube = NULL;
         struct meter m = { .allow = n };
         hjm_allocator allocator = meter_allocator(&m);
-        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0 };
+        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0, NULL };
         status = hjm_cube_read(&cube, a, one.at, one.n, &options, &err);
         if (status == HJM_OK) {
             other.n = 0;

@@ -192,7 +192,7 @@ static void memory_that_runs_out_leaves_the_cube_as_it_was(void **state)
     for (int64_t n = 0; status != HJM_OK; n++) {
         struct meter m = { .allow = INT64_MAX };
         hjm_allocator allocator = meter_allocator(&m);
-        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0 };
+        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0, NULL };
         hjm_cube *cube = NULL;
         assert_ok(hjm_cube_create(&cube, a, HJM_UNMATCHED_COUNT, &options, &err), &err);
         append_lines(cube, &lines, 4, 10);

@@ -110,7 +110,7 @@ static void memory_that_runs_out_is_told(void **state)
     for (int64_t n = 0; status != HJM_OK; n++) {
         struct meter m = { .allow = n };
         hjm_allocator allocator = meter_allocator(&m);
-        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0 };
+        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0, NULL };
         status = read_text(a, "party;date;age;persons\n2580;2023-12-31;0-64;60000\n", NULL, NULL, &options, &err);
         if (status != HJM_OK) {
             assert_code(status, &err, HJM_E_NOMEM, HJM_M_NO_MEMORY);

@@ -99,11 +99,28 @@ static void threads_stop_when_the_caller_cancels(void **state)
     hjm_agreement_destroy(a);
 }
 
+static void rows_are_counted_as_they_are_read(void **state)
+{
+    hjm_error err;
+    int64_t rows = 5;
+    hjm_options options = HJM_OPTIONS_INIT;
+    hjm_agreement *a = sealed_sample();
+    hjm_cube *cube = NULL;
+    (void)state;
+    options.rows = &rows;
+    assert_ok(hjm_cube_create(&cube, a, HJM_UNMATCHED_COUNT, &options, &err), &err);
+    assert_ok(read_rows(cube, -1, &TOGETHER, &err), &err);
+    assert_int_equal(rows, 5 + N_ROWS);
+    hjm_cube_destroy(cube);
+    hjm_agreement_destroy(a);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_number_of_threads_changes_no_byte),
         cmocka_unit_test(the_first_error_of_the_file_is_told_and_nothing_is_added),
+        cmocka_unit_test(rows_are_counted_as_they_are_read),
         cmocka_unit_test(threads_stop_when_the_caller_cancels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -299,7 +299,7 @@ static void memory_that_runs_out_leaves_nothing_behind(void **state)
         hjm_population *p = NULL;
         struct meter m = { .allow = n };
         hjm_allocator allocator = meter_allocator(&m);
-        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0 };
+        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0, NULL };
         status = hjm_population_create(&p, &options, &err);
         if (status == HJM_OK) {
             status = hjm_population_read_jsonstat(p, CASES "population.json", NULL, &err);

@@ -255,7 +255,7 @@ static void bands_of_one_region_sex_and_date_are_limited(void **state)
 static void what_is_asked_is_checked_in_the_order_of_the_manual(void **state)
 {
     hjm_error err;
-    hjm_options wrong = { 1, 0, NULL, NULL, NULL, 0, 0 };
+    hjm_options wrong = { 1, 0, NULL, NULL, NULL, 0, 0, NULL };
     hjm_population *p = empty();
     hjm_population *other = p;
     int64_t persons;
@@ -380,7 +380,7 @@ static void a_question_is_checked(void **state)
     static const int32_t years[] = { 2023, 2030 };
     hjm_error err;
     hjm_table *t = (hjm_table *)&err;
-    hjm_options wrong = { 1, 0, NULL, NULL, NULL, 0, 0 };
+    hjm_options wrong = { 1, 0, NULL, NULL, NULL, 0, 0, NULL };
     hjm_population *p = two_years();
     hjm_population_question q = HJM_POPULATION_QUESTION_INIT;
     (void)state;
@@ -464,7 +464,7 @@ static void an_empty_population_has_no_differences(void **state)
 {
     hjm_error err;
     hjm_table *t;
-    hjm_options wrong = { 1, 0, NULL, NULL, NULL, 0, 0 };
+    hjm_options wrong = { 1, 0, NULL, NULL, NULL, 0, 0, NULL };
     hjm_population *p = empty();
     (void)state;
     assert_ok(hjm_population_differences(p, NULL, &t, &err), &err);
@@ -628,7 +628,7 @@ static void groups_that_share_people_are_refused(void **state)
 
 static hjm_status scenario(const hjm_allocator *allocator, hjm_population *base, hjm_error *err)
 {
-    hjm_options options = { sizeof options, 0, allocator, NULL, NULL, 0, 0 };
+    hjm_options options = { sizeof options, 0, allocator, NULL, NULL, 0, 0, NULL };
     hjm_population_question q = HJM_POPULATION_QUESTION_INIT;
     hjm_projection projection = HJM_PROJECTION_INIT;
     hjm_table *t = NULL;
@@ -667,7 +667,7 @@ static void memory_that_runs_out_is_told_and_leaves_the_population_fit_for_use(v
         hjm_population *p = NULL;
         struct meter m = { .allow = n };
         hjm_allocator allocator = meter_allocator(&m);
-        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0 };
+        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0, NULL };
         status = hjm_population_create(&p, &options, &err);
         if (status == HJM_OK) {
             status = scenario(&allocator, p, &err);

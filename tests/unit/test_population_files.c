@@ -151,7 +151,7 @@ static int32_t stop(void *user, int64_t done, int64_t total)
 static void arguments_are_checked_and_reading_can_be_cancelled(void **state)
 {
     hjm_error err;
-    hjm_options options = { sizeof options, 0, NULL, stop, NULL, 0, 0 };
+    hjm_options options = { sizeof options, 0, NULL, stop, NULL, 0, 0, NULL };
     hjm_extract extract = HJM_EXTRACT_INIT;
     hjm_population_columns columns = HJM_POPULATION_COLUMNS_INIT;
     hjm_population *p = NULL;

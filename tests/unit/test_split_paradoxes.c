@@ -40,7 +40,7 @@ static void refuse(hjm_ore old, const int64_t *old_weights, size_t n_old, hjm_or
 static void wrong_arguments_are_refused(void **state)
 {
     (void)state;
-    hjm_options o = { 0, 0, NULL, NULL, NULL, 0, 0 };
+    hjm_options o = { 0, 0, NULL, NULL, NULL, 0, 0, NULL };
     for (int i = 0; i < 4; i++) {
         refuse_outputs(i, -1, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
         refuse_outputs(-1, i, HJM_E_ARGUMENT, HJM_M_SPLIT_LENGTH);

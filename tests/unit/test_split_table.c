@@ -61,7 +61,7 @@ static void wrong_arguments_are_refused(void **state)
     (void)state;
     hjm_ore rounded[4];
     hjm_error err;
-    hjm_options o = { 0, 0, NULL, NULL, NULL, 0, 0 };
+    hjm_options o = { 0, 0, NULL, NULL, NULL, 0, 0, NULL };
     refuse(NULL, 4, 2, 2, 100, 4, 4, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);
     refuse(four, 0, 0, 2, 100, 0, 0, HJM_E_ARGUMENT, HJM_M_SPLIT_TABLE_SIZE);
     refuse(four, 0, 2, 0, 100, 0, 0, HJM_E_ARGUMENT, HJM_M_SPLIT_TABLE_SIZE);

@@ -177,7 +177,7 @@ static void a_table_grows_past_its_first_room(void **state)
 static void creation_refuses_in_the_documented_order(void **state)
 {
     hjm_table *t = (hjm_table *)&err;
-    hjm_options broken = { 4, 0, NULL, NULL, NULL, 0, 0 };
+    hjm_options broken = { 4, 0, NULL, NULL, NULL, 0, 0, NULL };
     struct {
         hjm_options known;
         uint64_t    more;

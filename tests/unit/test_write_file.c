@@ -355,7 +355,7 @@ static void a_committed_file_takes_nothing_more(void **state)
 
 static void wrong_use_is_refused_in_the_documented_order(void **state)
 {
-    hjm_options broken = { 0, 0, NULL, NULL, NULL, 0, 0 };
+    hjm_options broken = { 0, 0, NULL, NULL, NULL, 0, 0, NULL };
     hjm_file *file = (hjm_file *)&err;
     (void)state;
     assert_code(hjm_file_create(NULL, NULL, &broken, &err), &err, HJM_E_ARGUMENT, HJM_M_NULL_ARGUMENT);

@@ -61,11 +61,13 @@ static int32_t sum_of(builder *b, const hjm__operand *o, size_t n)
     return total;
 }
 
-/* A figure prints scale * numerator / denominator + shift. */
+/* A figure prints scale * numerator / denominator + shift. A base that is printed as one figure is below zero only if
+ * that figure is right. */
 static void add_quotient(builder *b, int32_t figure, int32_t numerator, int32_t denominator, int64_t scale,
-                         int64_t shift, bool negative)
+                         int64_t shift, bool negative, const hjm__operand *base, size_t n_base)
 {
-    hjm__quotient q = { hjm__whole(scale), hjm__whole(shift), numerator, denominator, b->relation, negative };
+    int32_t assumed = negative && n_base == 1 ? base->figure : HJM__NOBODY;
+    hjm__quotient q = { hjm__whole(scale), hjm__whole(shift), numerator, denominator, b->relation, assumed, negative };
     const hjm__interval *i = &b->j->widened[figure];
     if (figure_of(b, figure)->number.presence == HJM__PRINTED) {
         hjm__system_quotient(&b->system, figure, &q, i->low, i->high);
@@ -90,7 +92,7 @@ static void add_ratio(builder *b, const hjm__link *link)
         denominator = sum_of(b, base, link->n_base);
     }
     add_quotient(b, link->target, numerator, denominator, link->kind == HJM_RELATION_INDEX ? 100 : 1,
-                 link->kind == HJM_RELATION_CHANGE ? -1 : 0, sign < 0);
+                 link->kind == HJM_RELATION_CHANGE ? -1 : 0, sign < 0, base, link->n_base);
 }
 
 /* The sign of a sum of operands, as far as it is known. */
@@ -115,7 +117,7 @@ static void add_product(builder *b, const hjm__link *link)
     int sign = sign_of(b, rate + 1, link->n_base);
     if (sign != 0 && rate->sign > 0) {
         int32_t base = sum_of(b, rate + 1, link->n_base);
-        add_quotient(b, rate->figure, variable_of(b, link->target), base, 1, 0, sign < 0);
+        add_quotient(b, rate->figure, variable_of(b, link->target), base, 1, 0, sign < 0, rate + 1, link->n_base);
     }
 }
 
@@ -136,11 +138,11 @@ static void add_average(builder *b, const hjm__link *link)
     }
     for (size_t i = 0; i < n; i++) {
         parts[i] = hjm__system_variable(&b->system, false);
-        add_quotient(b, terms[i].figure, parts[i], variable_of(b, base[i].figure), 1, 0, false);
+        add_quotient(b, terms[i].figure, parts[i], variable_of(b, base[i].figure), 1, 0, false, NULL, 0);
     }
     int32_t all = hjm__system_variable(&b->system, false);
     hjm__system_sum(&b->system, all, parts, NULL, n, b->relation);
-    add_quotient(b, link->target, all, sum_of(b, base, n), 1, 0, false);
+    add_quotient(b, link->target, all, sum_of(b, base, n), 1, 0, false, NULL, 0);
 }
 
 static void add_sign(builder *b, const hjm__link *link)

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { SMALLEST_SHARE = 8 }; /* of the effort, for the smallest conflict of a fault */
+enum { SMALLEST_SHARE = 32 }; /* of the effort, for the smallest conflict of a fault */
 
 typedef struct judging {
     const hjm__system *system;

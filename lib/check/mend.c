@@ -82,6 +82,22 @@ static void add_other_bases(likeness *l, const hjm__link *link)
     }
 }
 
+/* A change divided by where it leads to, not by where it comes from. */
+static void add_turned_change(likeness *l, const hjm__link *link)
+{
+    const hjm__operand *o = &l->j->links.operands[link->first];
+    const hjm__interval *to = &l->j->intervals[o[0].figure];
+    const hjm__interval *from = &l->j->intervals[o[link->n_terms].figure];
+    if (link->n_terms != 1 || hjm__fraction_sign(to->low) <= 0 || hjm__fraction_sign(from->low) <= 0) {
+        return;
+    }
+    hjm__interval turned = { .low = hjm__fraction_div(l->arena, from->high, to->low),
+                             .high = hjm__fraction_div(l->arena, from->low, to->high) };
+    turned.low = hjm__fraction_sub(l->arena, hjm__whole(1), turned.low);
+    turned.high = hjm__fraction_sub(l->arena, hjm__whole(1), turned.high);
+    add(l, HJM__SLIP_BASE, o[0].figure, &turned);
+}
+
 static void add_bases(likeness *l)
 {
     const hjm__links *links = &l->j->links;
@@ -91,6 +107,9 @@ static void add_bases(likeness *l)
                      link->kind == HJM_RELATION_INDEX;
         if (based && link->target == l->figure && link->n_base == 1 && link->missing[0] == NULL) {
             add_other_bases(l, link);
+            if (link->kind == HJM_RELATION_CHANGE) {
+                add_turned_change(l, link);
+            }
         }
     }
 }

@@ -5,13 +5,16 @@
 static hjm__set gather(const hjm__part *p, bool figures)
 {
     hjm__arena *arena = p->arena;
-    int32_t *found = hjm__arena_alloc(arena, p->n_claims, sizeof *found);
+    int32_t *found = hjm__arena_alloc(arena, 2 * p->n_claims, sizeof *found);
     size_t n = 0;
     for (size_t i = 0; i < p->n_claims && found != NULL; i++) {
         const hjm__claim *c = &p->system->claims[p->claims[i]];
         int32_t element = figures ? c->figure : c->relation;
         if (element != HJM__NOBODY) {
             found[n++] = element;
+        }
+        if (figures && c->assumed != HJM__NOBODY) {
+            found[n++] = c->assumed;
         }
     }
     return hjm__set_of(arena, found, n);
@@ -31,13 +34,16 @@ static size_t position(const hjm__set *set, int32_t element)
     return low;
 }
 
-/* The elements of a claim; how many there are, at most two. */
-static size_t elements_of(const hjm__part *p, size_t claim, int32_t elements[2])
+/* The elements of a claim; how many there are, at most three. */
+static size_t elements_of(const hjm__part *p, size_t claim, int32_t elements[3])
 {
     const hjm__claim *c = &p->system->claims[claim];
     size_t n = 0;
     if (c->figure != HJM__NOBODY) {
         elements[n++] = (int32_t)position(&p->figures, c->figure);
+    }
+    if (c->assumed != HJM__NOBODY && c->assumed != c->figure) {
+        elements[n++] = (int32_t)position(&p->figures, c->assumed);
     }
     if (c->relation != HJM__NOBODY) {
         elements[n++] = (int32_t)(p->figures.n + position(&p->relations, c->relation));
@@ -52,10 +58,10 @@ size_t hjm__part_elements(const hjm__part *p)
 
 static void index_uses(hjm__part *p)
 {
-    int32_t elements[2];
+    int32_t elements[3];
     size_t n = hjm__part_elements(p);
     p->first = hjm__arena_alloc(p->arena, n + 2, sizeof *p->first);
-    p->uses = hjm__arena_alloc(p->arena, 2 * p->n_claims, sizeof *p->uses);
+    p->uses = hjm__arena_alloc(p->arena, 3 * p->n_claims, sizeof *p->uses);
     if (p->first == NULL || p->uses == NULL) {
         return;
     }
@@ -150,9 +156,32 @@ hjm__outcome hjm__part_check(hjm__part *p, uint64_t *effort)
     return outcome;
 }
 
+static bool is_met(hjm__part *p, const hjm__claim *c)
+{
+    hjm__arena *arena = &p->simplex.tableau.numbers;
+    hjm__fraction sum = hjm__whole(0);
+    for (size_t i = c->first; i < c->first + c->n; i++) {
+        const hjm__term *t = &p->system->terms[i];
+        sum = hjm__fraction_add(arena, sum,
+                                hjm__fraction_mul(arena, t->factor, hjm__simplex_value(&p->simplex, t->variable)));
+    }
+    return (!c->has_low || hjm__fraction_cmp(arena, sum, c->low) >= 0) &&
+           (!c->has_high || hjm__fraction_cmp(arena, sum, c->high) <= 0);
+}
+
+bool hjm__part_suits(hjm__part *p, int32_t element)
+{
+    for (size_t k = p->first[element]; k < p->first[element + 1]; k++) {
+        if (p->off[p->uses[k]] == 1 && !is_met(p, &p->system->claims[p->uses[k]])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static hjm__set elements_of_all(const hjm__part *p, const size_t *claims, size_t n, hjm__arena *arena)
 {
-    int32_t *found = hjm__arena_alloc(arena, 2 * n, sizeof *found);
+    int32_t *found = hjm__arena_alloc(arena, 3 * n, sizeof *found);
     size_t n_found = 0;
     for (size_t i = 0; i < n && found != NULL; i++) {
         n_found += elements_of(p, claims[i], found + n_found);
@@ -164,7 +193,7 @@ static hjm__set elements_of_all(const hjm__part *p, const size_t *claims, size_t
 static size_t *claims_of(const hjm__part *p, const hjm__set *set, hjm__arena *arena, size_t *n)
 {
     size_t *claims = hjm__arena_alloc(arena, p->n_claims, sizeof *claims);
-    int32_t elements[2];
+    int32_t elements[3];
     *n = 0;
     for (size_t i = 0; i < p->n_claims && claims != NULL; i++) {
         size_t count = elements_of(p, p->claims[i], elements);

@@ -42,6 +42,9 @@ void   hjm__part_retake(hjm__part *part, const hjm__set *elements);
 /* Can what is not let go hold together? The work is taken from the effort. */
 hjm__outcome hjm__part_check(hjm__part *part, uint64_t *effort);
 
+/* After HJM__POSSIBLE of a part that is not large: do the values found suit also an element that is let go? */
+bool hjm__part_suits(hjm__part *part, int32_t element);
+
 /* After HJM__IMPOSSIBLE: figures and relations that exclude each other, as elements, ascending. Without any one of them
  * they would not, unless the effort is used up. */
 hjm__set hjm__part_conflict(hjm__part *part, hjm__arena *arena, uint64_t *effort);

@@ -36,24 +36,43 @@ static hjm__set all_elements(const hjm__part *part, hjm__arena *arena)
     return all;
 }
 
+/* Take back what the values found suit; the rest is left in `gone`. */
+static void take_suited(cuts *c, hjm__set *gone)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < gone->n; i++) {
+        hjm__set one = { &gone->elements[i], 1 };
+        if (hjm__part_suits(c->part, gone->elements[i])) {
+            hjm__part_retake(c->part, &one);
+        } else {
+            gone->elements[left++] = gone->elements[i];
+        }
+    }
+    gone->n = left;
+}
+
 /* What is let go makes no conflict; take back, one by one, what still makes none. What is left is a cut. */
 static bool add_cut(cuts *c, hjm__set gone)
 {
     hjm__set cut = { hjm__arena_alloc(c->arena, gone.n, sizeof *cut.elements), 0 };
     hjm__outcome outcome = HJM__POSSIBLE;
-    size_t i = 0;
-    for (; i < gone.n && cut.elements != NULL && outcome != HJM__STOPPED; i++) {
-        hjm__set one = { &gone.elements[i], 1 };
+    while (cut.elements != NULL && outcome != HJM__STOPPED) {
+        if (outcome == HJM__POSSIBLE) {
+            take_suited(c, &gone);
+        }
+        if (gone.n == 0) {
+            break;
+        }
+        hjm__set one = { &gone.elements[--gone.n], 1 };
         hjm__part_retake(c->part, &one);
         outcome = hjm__part_check(c->part, c->effort);
         if (outcome == HJM__IMPOSSIBLE) {
             hjm__part_release(c->part, &one);
-            cut.elements[cut.n++] = gone.elements[i];
+            cut.elements[cut.n++] = *one.elements;
         }
     }
-    hjm__set untried = { gone.elements + i, gone.n - i };
     hjm__part_retake(c->part, &cut);
-    hjm__part_retake(c->part, &untried);
+    hjm__part_retake(c->part, &gone);
     if (outcome == HJM__STOPPED || !hjm__arena_grow(c->arena, &c->sets, c->n, &c->room, sizeof *c->sets)) {
         return false;
     }

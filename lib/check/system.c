@@ -45,6 +45,7 @@ static void add_claim(hjm__system *s, size_t first, const hjm__fraction *low, co
     c->low = low != NULL ? *low : hjm__whole(0);
     c->high = high != NULL ? *high : hjm__whole(0);
     c->figure = figure;
+    c->assumed = HJM__NOBODY;
     c->relation = relation;
 }
 
@@ -103,6 +104,9 @@ static void add_side(hjm__system *s, int32_t figure, const hjm__quotient *q, hjm
         add_term(s, q->denominator, factor);
     }
     add_claim(s, first, at_least ? &zero : NULL, at_least ? NULL : &zero, figure, q->relation);
+    if (s->n_claims > 0) {
+        s->claims[s->n_claims - 1].assumed = q->assumed;
+    }
 }
 
 void hjm__system_quotient(hjm__system *s, int32_t figure, const hjm__quotient *quotient, hjm__fraction low,

@@ -24,6 +24,7 @@ typedef struct hjm__claim {
     bool          has_low;
     bool          has_high;
     int32_t       figure;   /* printed so; or HJM__NOBODY */
+    int32_t       assumed;  /* another figure that must be right for the claim to be made; or HJM__NOBODY */
     int32_t       relation; /* or HJM__NOBODY */
 } hjm__claim;
 
@@ -34,6 +35,7 @@ typedef struct hjm__quotient {
     int32_t       numerator; /* variables */
     int32_t       denominator;
     int32_t       relation;
+    int32_t       assumed;   /* the figure whose print tells that the denominator is below 0; or HJM__NOBODY */
     bool          negative;  /* the denominator is below 0, not above */
 } hjm__quotient;
 

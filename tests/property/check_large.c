@@ -58,6 +58,7 @@ static void print_ratio(report *p, int32_t a, int32_t b, int64_t truth_a, int64_
     if (truth_b <= 0) {
         return;
     }
+    q.assumed = HJM__NOBODY;
     q.relation = p->n_relations++;
     int64_t printed = rounded(100 * over * truth_a, truth_b) - shift * over;
     hjm__system_quotient(&p->s, hjm__system_figure(&p->s, false), &q,

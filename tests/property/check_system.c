@@ -260,7 +260,8 @@ static int is_possible(const hjm__system *s, unsigned figures, unsigned relation
     int on[64];
     for (size_t i = 0; i < s->n_claims; i++) {
         const hjm__claim *c = &s->claims[i];
-        on[i] = (c->figure < 0 || (figures >> c->figure & 1u)) && (c->relation < 0 || (relations >> c->relation & 1u));
+        on[i] = (c->figure < 0 || (figures >> c->figure & 1u)) && (c->assumed < 0 || (figures >> c->assumed & 1u)) &&
+                (c->relation < 0 || (relations >> c->relation & 1u));
     }
     return project(s, on, 0, -1, hjm__whole(0), NULL);
 }
@@ -273,6 +274,7 @@ static hjm__fraction about(hjm__arena *arena, int64_t printed, int64_t unit_over
 typedef struct report {
     hjm__system s;
     int64_t     truth[VARIABLES]; /* in thousandths */
+    int32_t     printed[VARIABLES]; /* figure of each, or HJM__NOBODY */
     int32_t     n_relations;
 } report;
 
@@ -296,6 +298,7 @@ static void print_variable(report *p, uint64_t *r, int32_t v, int slips)
     int64_t over = random_below(r, 3) == 0 ? 10 : 1;
     int32_t figure = hjm__system_figure(&p->s, random_below(r, 6) == 0);
     int64_t printed = slip(r, rounded(p->truth[v] * over, 1000), slips);
+    p->printed[v] = figure;
     int64_t half = random_below(r, 6) == 0 && p->truth[v] % 1000 == 0;
     hjm__system_print(&p->s, figure, v, about(arena, printed, over, half ? 0 : -1),
                       about(arena, printed, over, half ? 0 : 1));
@@ -304,14 +307,17 @@ static void print_variable(report *p, uint64_t *r, int32_t v, int slips)
 static void print_ratio(report *p, uint64_t *r, int32_t a, int32_t b, int slips)
 {
     hjm__arena *arena = p->s.arena;
-    if (p->truth[b] <= 0 || a == b) {
+    if (p->truth[b] == 0 || a == b) {
         return;
     }
     hjm__quotient q = { .scale = hjm__whole(100), .shift = hjm__whole(random_below(r, 2) == 0 ? -100 : 0) };
     q.numerator = a;
     q.denominator = b;
     q.relation = p->n_relations++;
-    int64_t printed = slip(r, rounded(100 * p->truth[a], p->truth[b]) + q.shift.num, slips);
+    q.negative = p->truth[b] < 0;
+    q.assumed = q.negative ? p->printed[b] : HJM__NOBODY;
+    int64_t sign = q.negative ? -1 : 1;
+    int64_t printed = slip(r, rounded(100 * sign * p->truth[a], sign * p->truth[b]) + q.shift.num, slips);
     int32_t figure = hjm__system_figure(&p->s, random_below(r, 6) == 0);
     hjm__system_quotient(&p->s, figure, &q, about(arena, printed, 1, -1), about(arena, printed, 1, 1));
 }
@@ -328,6 +334,7 @@ static void make(report *p, hjm__arena *arena, uint64_t *r)
     for (int32_t v = 0; v < n; v++) {
         p->truth[v] = random_below(r, 3) == 0 ? 1000 * random_below(r, 50) : random_below(r, 40000);
         hjm__system_variable(&p->s, false);
+        p->printed[v] = HJM__NOBODY;
         size_t m = 0;
         int64_t sum = 0;
         for (int32_t k = 0; k < v; k++) {
@@ -412,7 +419,8 @@ static int is_end(int has, hjm__fraction end, int wanted, const mpq_t exact)
     return same;
 }
 
-/* The range of a ratio: at its ends, numerator - ratio * denominator reaches 0 and does not pass it. */
+/* The range of a ratio: at its ends, numerator - ratio * denominator reaches 0 and does not pass it. Below its low end
+ * that is above 0, unless the denominator is below 0. */
 static void check_ratio(const report *p, const int *on, const hjm__quotient *q, const hjm__range *range, int number)
 {
     ends e;
@@ -420,14 +428,16 @@ static void check_ratio(const report *p, const int *on, const hjm__quotient *q, 
     mpq_inits(e.low, e.high, NULL);
     if (range->has_low) {
         hjm__fraction low = hjm__fraction_div(arena, hjm__fraction_sub(arena, range->low, q->shift), q->scale);
-        if (!project(&p->s, on, q->numerator, q->denominator, low, &e) || !e.has_low || mpq_sgn(e.low) != 0) {
+        if (!project(&p->s, on, q->numerator, q->denominator, low, &e) ||
+            !(q->negative ? e.has_high : e.has_low) || mpq_sgn(q->negative ? e.high : e.low) != 0) {
             stop("a ratio reaches the low end of its range", number);
         }
         cases_of[5]++;
     }
     if (range->has_high) {
         hjm__fraction high = hjm__fraction_div(arena, hjm__fraction_sub(arena, range->high, q->shift), q->scale);
-        if (!project(&p->s, on, q->numerator, q->denominator, high, &e) || !e.has_high || mpq_sgn(e.high) != 0) {
+        if (!project(&p->s, on, q->numerator, q->denominator, high, &e) ||
+            !(q->negative ? e.has_low : e.has_high) || mpq_sgn(q->negative ? e.low : e.high) != 0) {
             stop("a ratio reaches the high end of its range", number);
         }
     }
@@ -439,7 +449,8 @@ static void check_range(const report *p, unsigned right, int32_t figure, const h
     int on[64];
     ends e;
     for (size_t i = 0; i < p->s.n_claims; i++) {
-        on[i] = p->s.claims[i].figure < 0 || (right >> p->s.claims[i].figure & 1u);
+        const hjm__claim *c = &p->s.claims[i];
+        on[i] = (c->figure < 0 || (right >> c->figure & 1u)) && (c->assumed < 0 || (right >> c->assumed & 1u));
     }
     for (size_t i = 0; i < p->s.n_printed; i++) {
         const hjm__printed *x = &p->s.printed[i];

@@ -59,7 +59,8 @@ static int32_t add_count(world *w, int64_t printed)
 /* 100 * a / b, with a decimal: printed in tenths. */
 static int32_t add_share(world *w, int32_t a, int32_t b, int64_t tenths, int32_t relation)
 {
-    hjm__quotient q = { .scale = hjm__whole(100), .shift = hjm__whole(0), .numerator = a, .denominator = b };
+    hjm__quotient q = { .scale = hjm__whole(100), .shift = hjm__whole(0), .numerator = a, .denominator = b,
+                        .assumed = HJM__NOBODY };
     q.relation = relation;
     int32_t figure = hjm__system_figure(&w->s, false);
     hjm__system_quotient(&w->s, figure, &q, fraction(w, 2 * tenths - 1, 20), fraction(w, 2 * tenths + 1, 20));
@@ -253,7 +254,8 @@ static void a_change_of_a_negative_base_is_judged(void **unused)
         (void)unused;
         begin(&w);
         int32_t a = add(&w, -1500, false), b = add(&w, -1000, false);
-        hjm__quotient q = { .scale = hjm__whole(100), .shift = hjm__whole(-100), .numerator = a, .denominator = b };
+        hjm__quotient q = { .scale = hjm__whole(100), .shift = hjm__whole(-100), .numerator = a, .denominator = b,
+                        .assumed = HJM__NOBODY };
         q.negative = true;
         int32_t change = hjm__system_figure(&w.s, false);
         hjm__system_quotient(&w.s, change, &q, fraction(&w, 2 * printed - 1, 2), fraction(&w, 2 * printed + 1, 2));
@@ -261,6 +263,26 @@ static void a_change_of_a_negative_base_is_judged(void **unused)
         assert_int_equal(w.j.n_faults, printed == 50 ? 0 : 1);
         end(&w);
     }
+}
+
+static void a_base_below_zero_is_so_only_if_it_is_right(void **unused)
+{
+    world w;
+    (void)unused;
+    begin(&w);
+    int32_t a = add(&w, 250, false), b = add(&w, -1000, false); /* it should have been 1000 */
+    hjm__quotient q = { .scale = hjm__whole(100), .shift = hjm__whole(0), .numerator = a, .denominator = b,
+                        .assumed = b, .negative = true };
+    for (int32_t i = 0; i < 2; i++) {
+        q.relation = i;
+        hjm__system_quotient(&w.s, hjm__system_figure(&w.s, false), &q, fraction(&w, 49, 2), fraction(&w, 51, 2));
+    }
+    judge(&w, NULL);
+    assert_int_equal(w.j.n_faults, 1);
+    assert_int_equal(w.j.faults[0].n_repairs, 2);
+    assert_repair(&w.j.faults[0].repairs[0], 1, a, 0); /* -250 */
+    assert_repair(&w.j.faults[0].repairs[1], 1, b, 0);
+    end(&w);
 }
 
 static void a_share_of_what_may_be_nothing_has_no_ends(void **unused)
@@ -287,7 +309,7 @@ static void a_figure_printed_in_two_relations_is_freed_in_both(void **unused)
     world w;
     (void)unused;
     begin(&w);
-    hjm__quotient q = { .scale = hjm__whole(1), .shift = hjm__whole(0) };
+    hjm__quotient q = { .scale = hjm__whole(1), .shift = hjm__whole(0), .assumed = HJM__NOBODY };
     int32_t share = hjm__system_figure(&w.s, false);
     for (int32_t i = 0; i < 2; i++) {
         q.numerator = add(&w, 300, true);
@@ -586,6 +608,7 @@ int main(void)
         cmocka_unit_test(two_wrong_figures_are_found_together),
         cmocka_unit_test(a_printed_share_has_the_range_of_its_ratio),
         cmocka_unit_test(a_change_of_a_negative_base_is_judged),
+        cmocka_unit_test(a_base_below_zero_is_so_only_if_it_is_right),
         cmocka_unit_test(a_share_of_what_may_be_nothing_has_no_ends),
         cmocka_unit_test(a_figure_printed_in_two_relations_is_freed_in_both),
         cmocka_unit_test(a_count_is_whole),

@@ -69,8 +69,9 @@ HJM_API void hjm_extract_init(hjm_extract *extract);
 /**
  * Read lines from a CSV extract into a cube. All rows are added, or none.
  *
- * The file is read once, from its beginning to its end, and may be a pipe. The first wrong place in it is told. Its
- * name and SHA-256 become a source of the cube.
+ * The file is read once, from its beginning to its end, and may be a pipe, or packed by gzip. The first wrong place in it
+ * is told. Its name and SHA-256 (of the file as it is, packed or not) become a source of the cube. Several threads read,
+ * as the options of the cube say: its allocator must then serve them all at once.
  *
  * @param[in]  cube    The cube.
  * @param[in]  path    Path of the file.
@@ -79,6 +80,9 @@ HJM_API void hjm_extract_init(hjm_extract *extract);
  * @retval HJM_E_ARGUMENT    A pointer is NULL, or the extract is not initialised or out of range.
  * @retval HJM_E_UNSUPPORTED The extract asks for something that only a newer library knows.
  * @retval HJM_E_FILE        The file cannot be opened or read, or is a folder.
+ * @retval HJM_E_UNSUPPORTED The file is packed by gzip, and the library was built without zlib.
+ * @retval HJM_E_SYNTAX      The file is packed by gzip, but damaged or cut short. What is wrong before the damage is told
+ *                           first.
  * @retval HJM_E_ENCODING    Bytes that are not text in the stated encoding, or a NUL byte.
  * @retval HJM_E_SYNTAX      The file is empty, a column is missing or there twice, a row has too many or too few fields,
  *                           a quote is left open or astray, or an amount, a date, a quantity, a product, a sex or an age

@@ -118,6 +118,16 @@ static hjm_status tell_failure(const hjm__line_cutter *cutter, hjm_error *err)
     return cutter->failed;
 }
 
+/* Is there nothing but blank lines at the beginning of a file, so that the headings are still to come? */
+static bool is_blank(const char *text, size_t n)
+{
+    size_t at = n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    while (at < n && (text[at] == '\n' || text[at] == '\r')) {
+        at++;
+    }
+    return at == n;
+}
+
 /* Gather at least one whole record, if there is one; *cut: where the last one ends. */
 static hjm_status gather(hjm__line_cutter *cutter, hjm__line_buffer *buffer, size_t *n, size_t *cut, survey *s,
                          hjm_error *err)
@@ -134,7 +144,9 @@ static hjm_status gather(hjm__line_cutter *cutter, hjm__line_buffer *buffer, siz
         }
         fill(cutter, text, n, wanted, s);
         *cut = cutter->ended ? *n : s->quotes != 0 ? last_record(text, *n) : last_line(text, *n);
+        bool blank = cutter->offset == 0 && is_blank(text, *cut);
         cutter->stuck = *cut == 0 && *n > TOO_LONG;
+        *cut = blank && !cutter->ended ? 0 : *cut;
         if (cutter->ended || cutter->stuck) {
             *cut = *n;
             return HJM_OK;

@@ -38,12 +38,25 @@ static hjm__cell *add_cell(answer *a, const hjm__cell_key *of, const hjm__sums *
     return row;
 }
 
+/* Do products matter to the rows of a level, or to which lines are taken? */
+static bool by_product(const answer *a, uint32_t kept)
+{
+    bool matter = a->asked.q.n_products > 0;
+    for (size_t i = 0; i < a->asked.q.n_dimensions; i++) {
+        hjm_dimension d = a->asked.q.dimensions[i];
+        matter = matter || ((kept >> i & 1) != 0 && d >= HJM_BY_CLASS && d <= HJM_BY_DIVISION);
+    }
+    return matter;
+}
+
+/* Cell by cell, or all products of a row at once. */
 static bool add_dense(answer *a, uint32_t kept, int period)
 {
     const hjm__dense *dense = a->cube->dense;
-    for (size_t at = 0; at < dense->shape.n_cells; at++) {
+    size_t step = by_product(a, kept) || a->row_of != NULL ? 1 : dense->shape.sizes[HJM__PRODUCT];
+    for (size_t at = 0; at < dense->shape.n_cells; at += step) {
         uint32_t row_of = 0;
-        const hjm__sums sums = hjm__dense_sums(dense, at);
+        const hjm__sums sums = step == 1 ? hjm__dense_sums(dense, at) : hjm__dense_row(dense, at);
         hjm__cell_key key = sums.lines > 0 ? hjm__dense_key(dense, at) : (hjm__cell_key){ { 0 } };
         if (sums.lines > 0 && hjm__question_takes(&a->asked, &key, period)) {
             hjm__cell_key of = row_key(a, &key, kept, period);

@@ -144,6 +144,22 @@ hjm__sums hjm__dense_sums(const hjm__dense *dense, size_t at)
     return sums;
 }
 
+hjm__sums hjm__dense_row(const hjm__dense *dense, size_t first)
+{
+    size_t words = dense->shape.words;
+    size_t end = (first + dense->shape.sizes[HJM__PRODUCT]) * words;
+    uint64_t sums[3] = { 0 };
+    for (size_t i = first * words; i < end; i += words) {
+        for (size_t w = 0; w < words; w++) {
+            sums[w] += dense->cells[i + w];
+        }
+    }
+    hjm__sums row = { (int64_t)sums[0], 0, 0 };
+    row.amount = hjm__plan_counts(&dense->plan, HJM_MEASURE_AMOUNT) ? (int64_t)sums[1] : 0;
+    row.quantity = hjm__plan_counts(&dense->plan, HJM_MEASURE_QUANTITY) ? (int64_t)sums[words - 1] : 0;
+    return row;
+}
+
 void hjm__dense_add(hjm__dense *dense, size_t at, const hjm__sums *more)
 {
     uint64_t *cell = &dense->cells[at * dense->shape.words];

@@ -57,6 +57,9 @@ typedef struct hjm__sums {
 hjm__cell_key hjm__dense_key(const hjm__dense *dense, size_t at);
 hjm__sums     hjm__dense_sums(const hjm__dense *dense, size_t at);
 
+/* What the lines of all products add up to that share the rest of a key: the cells of a row of a table, from its first. */
+hjm__sums hjm__dense_row(const hjm__dense *dense, size_t first);
+
 /* Where the cell of a key is; false if there is none. */
 bool hjm__dense_find(const hjm__dense *dense, const hjm__cell_key *key, size_t *at);
 void hjm__dense_add(hjm__dense *dense, size_t at, const hjm__sums *more);

@@ -70,37 +70,46 @@ static hjm_status check_kept(const hjm_cube *cube, int32_t party, bool by_kind, 
     return hjm__plan_require_measure(plan, measure, err);
 }
 
-/* As count_cell for every cell of a table; then those who are in a cell that is asked for. */
-static bool count_dense(counting *c, const hjm_cube *cube, int32_t party)
+/* Those who are in a cell of a row that is asked for. */
+static void count_crowd(counting *c, const hjm__dense *dense, const bool *asked)
 {
-    const hjm__dense *dense = cube->dense;
     const hjm__crowd *crowd = &dense->crowds[c->set];
     size_t slice = hjm__shape_slice(&dense->shape);
-    bool *asked = hjm__alloc(&cube->allocator, dense->shape.n_cells, sizeof *asked);
-    for (size_t i = 0; asked != NULL && i < dense->shape.n_cells; i++) {
-        const hjm__sums sums = hjm__dense_sums(dense, i);
-        if (sums.lines == 0) {
-            continue;
-        }
-        const hjm__cell cell = { .key = hjm__dense_key(dense, i), .lines = sums.lines, .quantity = sums.quantity,
-                                 .amount = sums.amount };
-        asked[i] = (party == HJM_ALL || party == cell.key.part[HJM__PARTY]) && is_asked(c, &cell.key);
-        if (asked[i]) {
-            count_cell(c, &cell);
-        }
-    }
-    for (size_t who = 0; asked != NULL && c->seen != NULL && who < crowd->n; who++) {
+    for (size_t who = 0; who < crowd->n; who++) {
         bool there = false;
         for (size_t time = 0; time < crowd->n_times; time++) {
             hjm__crowd_cells cells = hjm__crowd_cells_of(crowd, who, time);
             size_t at;
             while (!there && hjm__crowd_next(&cells, &at)) {
-                there = asked[time * slice + at];
+                there = asked[(time * slice + at) / dense->shape.sizes[HJM__PRODUCT]];
             }
         }
         c->value += there;
     }
-    hjm__release(&cube->allocator, asked, dense->shape.n_cells, sizeof *asked);
+}
+
+/* As count_cell for the rows of a table; products do not matter here. */
+static bool count_dense(counting *c, const hjm_cube *cube, int32_t party)
+{
+    const hjm__dense *dense = cube->dense;
+    size_t n_products = dense->shape.sizes[HJM__PRODUCT];
+    size_t n_rows = dense->shape.n_cells / n_products;
+    bool *asked = hjm__alloc(&cube->allocator, n_rows, sizeof *asked);
+    for (size_t row = 0; asked != NULL && row < n_rows; row++) {
+        hjm__cell cell = { .key = hjm__dense_key(dense, row * n_products) };
+        asked[row] = (party == HJM_ALL || party == cell.key.part[HJM__PARTY]) && is_asked(c, &cell.key);
+        if (asked[row]) {
+            const hjm__sums sums = hjm__dense_row(dense, row * n_products);
+            cell.lines = sums.lines;
+            cell.quantity = sums.quantity;
+            cell.amount = sums.amount;
+            count_cell(c, &cell);
+        }
+    }
+    if (asked != NULL && c->seen != NULL) {
+        count_crowd(c, dense, asked);
+    }
+    hjm__release(&cube->allocator, asked, n_rows, sizeof *asked);
     return asked != NULL;
 }
 

@@ -1,4 +1,5 @@
 /* Questions to a cube: its cells taken together by what is asked. */
+#include "base/crew.h"
 #include "cube/volumes.h"
 
 /* The answer in the making. The link of a row leads to one of its cells, and from there `next` to the others. */
@@ -109,28 +110,70 @@ static void count_distinct(answer *a, size_t first, int set)
     }
 }
 
-/* The same for a table: the cells that each one is in, whatever the time; a row's link is 1 + the last one counted. */
-static void count_crowd(answer *a, size_t first, int set)
+/* The same for a table, by several threads: each takes some people, and sees the cells that they are in at any time. */
+typedef struct crowd_count {
+    const answer     *a;
+    const hjm__crowd *crowd;
+    size_t            n_rows;
+    uint32_t         *last;   /* 1 + the one counted last, by thread and row */
+    int64_t          *counts; /* by thread and row */
+    hjm__work         work;
+} crowd_count;
+
+static void count_some(const crowd_count *c, size_t first, size_t n, uint32_t *last, int64_t *counts)
 {
-    const hjm__crowd *crowd = &a->cube->dense->crowds[set];
-    size_t slice = hjm__shape_slice(&a->cube->dense->shape);
-    for (size_t r = first; r < a->rows.n_cells; r++) {
-        a->rows.cells[r].link = 0;
-    }
-    for (size_t who = 0; who < crowd->n; who++) {
-        for (size_t time = 0; time < crowd->n_times; time++) {
-            hjm__crowd_cells cells = hjm__crowd_cells_of(crowd, who, time);
+    size_t slice = hjm__shape_slice(&c->a->cube->dense->shape);
+    for (size_t who = first; who < first + n; who++) {
+        for (size_t time = 0; time < c->crowd->n_times; time++) {
+            hjm__crowd_cells cells = hjm__crowd_cells_of(c->crowd, who, time);
+            const uint32_t *row_of = &c->a->row_of[time * slice];
             size_t at;
             while (hjm__crowd_next(&cells, &at)) {
-                uint32_t of = a->row_of[time * slice + at];
-                hjm__cell *row = of != 0 ? &a->rows.cells[of - 1] : NULL;
-                if (row != NULL && row->link != who + 1) {
-                    row->link = (uint32_t)who + 1;
-                    row->sets[set].n++;
-                }
+                uint32_t row = row_of[at]; /* 0: of cells that are not asked for */
+                counts[row] += last[row] != who + 1;
+                last[row] = (uint32_t)who + 1;
             }
         }
     }
+}
+
+static void count_share(void *user, size_t worker)
+{
+    crowd_count *c = user;
+    size_t first;
+    size_t n;
+    while ((n = hjm__work_take(&c->work, worker, &first)) > 0) {
+        count_some(c, first, n, &c->last[worker * (c->n_rows + 1)], &c->counts[worker * (c->n_rows + 1)]);
+    }
+}
+
+static bool count_crowd(answer *a, size_t first, int set)
+{
+    enum { PIECE = 1 << 12 };
+    const hjm_allocator *allocator = &a->cube->allocator;
+    const hjm__crowd *crowd = &a->cube->dense->crowds[set];
+    crowd_count c = { .a = a, .crowd = crowd, .n_rows = a->rows.n_cells };
+    size_t n_threads = hjm__crew_size(a->options.threads);
+    n_threads = crowd->n / PIECE + 1 < n_threads ? crowd->n / PIECE + 1 : n_threads;
+    size_t n_counts = n_threads * (c.n_rows + 1);
+    hjm__stretch *stretches = hjm__alloc(allocator, n_threads, sizeof *stretches);
+    c.last = hjm__alloc(allocator, n_counts, sizeof *c.last);
+    c.counts = hjm__alloc(allocator, n_counts, sizeof *c.counts);
+    bool ready = stretches != NULL && c.last != NULL && c.counts != NULL;
+    if (ready) {
+        hjm__work_begin(&c.work, crowd->n, PIECE, stretches, n_threads);
+        hjm__crew_run(n_threads, count_share, &c);
+    }
+    for (size_t i = 0; ready && i < n_counts; i++) {
+        size_t row = i % (c.n_rows + 1);
+        if (row > first) {
+            a->rows.cells[row - 1].sets[set].n += (size_t)c.counts[i];
+        }
+    }
+    hjm__release(allocator, stretches, n_threads, sizeof *stretches);
+    hjm__release(allocator, c.last, n_counts, sizeof *c.last);
+    hjm__release(allocator, c.counts, n_counts, sizeof *c.counts);
+    return ready;
 }
 
 static hjm_status add_level(answer *a, uint32_t kept, int period)
@@ -143,9 +186,10 @@ static hjm_status add_level(answer *a, uint32_t kept, int period)
         return hjm__fail(a->err, HJM_M_NO_MEMORY, NULL);
     }
     for (int s = 0; s < HJM__N_SETS; s++) {
-        if (a->counts[s] && dense) {
-            count_crowd(a, first, s);
-        } else if (a->counts[s]) {
+        if (a->counts[s] && dense && !count_crowd(a, first, s)) {
+            return hjm__fail(a->err, HJM_M_NO_MEMORY, NULL);
+        }
+        if (a->counts[s] && !dense) {
             count_distinct(a, first, s);
         }
     }

@@ -130,6 +130,13 @@ HJM__WIDE static void fill(uint32_t *at, size_t n, uint32_t value)
     }
 }
 
+HJM__WIDE static void set_part(uint32_t *at, const int32_t *values, size_t n, uint32_t stride, uint32_t base)
+{
+    for (size_t i = 0; i < n; i++) {
+        at[i] = base + (uint32_t)values[i] * stride;
+    }
+}
+
 HJM__WIDE static void shift(uint32_t *at, size_t n, uint32_t by)
 {
     for (size_t i = 0; i < n; i++) {
@@ -151,13 +158,13 @@ static void add_products(uint32_t *at, const int32_t *codes, size_t n, const uin
     }
 }
 
-/* Where in its time the cell of each line is. */
-static void find_cells(hjm__teller *teller, const hjm__block *block)
+/* Where the cell of each line is, from a base on. */
+static void find_cells(hjm__teller *teller, const hjm__block *block, uint32_t base)
 {
     const hjm__shape *shape = &teller->tally->dense->shape;
     const hjm__plan *plan = &teller->tally->dense->plan;
     size_t n = block->n_lines;
-    uint32_t base = 0;
+    bool set = false;
     for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
         bool absent = part != HJM__PRODUCT && hjm__plan_tells(plan, part) && block->parts[part] == NULL;
         bool there = part != HJM__PRODUCT && block->parts[part] != NULL;
@@ -165,13 +172,22 @@ static void find_cells(hjm__teller *teller, const hjm__block *block)
         base += absent ? (untold - (uint32_t)shape->least[part]) * shape->strides[part] : 0;
         base -= there ? (uint32_t)shape->least[part] * shape->strides[part] : 0;
     }
-    fill(teller->at, n, base);
     for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
-        if (part == HJM__PRODUCT && block->parts[part] != NULL) {
-            add_products(teller->at, block->parts[part], n, teller->tally->places);
-        } else if (block->parts[part] != NULL) {
-            add_part(teller->at, block->parts[part], n, shape->strides[part]);
+        if (part == HJM__PRODUCT || block->parts[part] == NULL) {
+            continue;
         }
+        if (set) {
+            add_part(teller->at, block->parts[part], n, shape->strides[part]);
+        } else {
+            set_part(teller->at, block->parts[part], n, shape->strides[part], base);
+        }
+        set = true;
+    }
+    if (!set) {
+        fill(teller->at, n, base);
+    }
+    if (block->parts[HJM__PRODUCT] != NULL) {
+        add_products(teller->at, block->parts[HJM__PRODUCT], n, teller->tally->places);
     }
     for (size_t i = 0; hjm__plan_keeps(plan, HJM_BY_ZERO) && i < n; i++) {
         teller->at[i] += block->amounts[i] == 0 ? shape->strides[HJM__ZERO] : 0;
@@ -243,13 +259,17 @@ hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const in
     }
     teller->lines += (int64_t)n;
     bool one_time = find_times(teller, block);
-    find_cells(teller, block);
+    bool crowds = numbers[HJM__USERS] != NULL || numbers[HJM__ITEMS] != NULL; /* they need the cell in its time */
+    bool at_once = one_time && !crowds;
+    find_cells(teller, block, at_once ? teller->times[0] * dense->shape.strides[HJM__MONTH] : 0);
     for (int s = 0; s < HJM__N_SETS; s++) {
         if (numbers[s] != NULL) {
             put_crowd(teller, &dense->crowds[s], numbers[s], n, one_time);
         }
     }
-    add_times(teller, n, one_time);
+    if (!at_once) {
+        add_times(teller, n, one_time);
+    }
     if (teller->bins != NULL) {
         put_into_bins(teller, n, amounts, quantities);
     } else {

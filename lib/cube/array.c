@@ -173,3 +173,10 @@ const int64_t *hjm__array_i64(const hjm_array *array, size_t first, size_t n, in
 {
     return all_i64(array, first, n, null_as, room, sure);
 }
+
+const int32_t *hjm__array_small(const hjm_array *array, size_t first, size_t n)
+{
+    size_t at = array->offset + first;
+    bool as_it_is = array->values != NULL && array->type == HJM_ARRAY_I32 && array->codes == NULL;
+    return as_it_is && !has_null(array, at, n) ? (const int32_t *)array->values + at : NULL;
+}

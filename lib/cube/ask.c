@@ -7,6 +7,7 @@ typedef struct answer {
     const hjm_cube *cube;
     hjm__asked      asked;
     hjm__cells      rows;
+    size_t          latest; /* the row that was added to last: often the next one too */
     bool            counts[HJM__N_SETS]; /* are they asked for? */
     uint32_t       *next;              /* 1 + index of a cell, 0 none; by cell */
     uint32_t       *seen[HJM__N_SETS]; /* 1 + the row that counted an identity last; by id */
@@ -30,7 +31,9 @@ static hjm__cell_key row_key(const answer *a, const hjm__cell_key *key, uint32_t
 /* No sum overflows: the cube keeps the sum of all absolute values within range. NULL when memory is short. */
 static hjm__cell *add_cell(answer *a, const hjm__cell_key *of, const hjm__sums *sums)
 {
-    hjm__cell *row = hjm__cells_make(&a->rows, of);
+    bool again = a->latest < a->rows.n_cells && hjm__cell_key_compare(&a->rows.cells[a->latest].key, of) == 0;
+    hjm__cell *row = again ? &a->rows.cells[a->latest] : hjm__cells_make(&a->rows, of);
+    a->latest = row != NULL ? (size_t)(row - a->rows.cells) : 0;
     if (row != NULL) {
         row->lines += sums->lines;
         row->quantity += sums->quantity;

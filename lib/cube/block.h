@@ -26,6 +26,7 @@ typedef struct hjm__block {
                                             kinds are valid; of the month and of zero price there is none */
     const hjm_ore  *amounts;
     const int64_t  *quantities;
+    const int32_t  *small_quantities;    /* the same where they are of 32 bits, on their way into a table only */
     int32_t         decimals;            /* of the quantities; -1 if there are none */
     const uint32_t *ids[HJM__N_SETS];    /* users and items, as hjm__cube_identity of this stage gave them */
 } hjm__block;

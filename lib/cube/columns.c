@@ -78,7 +78,7 @@ static void leave_out(hjm_columns *given, const hjm_cube *cube)
 hjm_status hjm__columns_load(hjm__columns *columns, const hjm_cube *cube, const hjm_columns *given, hjm_error *err)
 {
     hjm_columns *c = &columns->given;
-    *columns = (hjm__columns){ HJM_COLUMNS_INIT, cube->agreement, NULL };
+    *columns = (hjm__columns){ HJM_COLUMNS_INIT, cube->agreement, false, NULL };
     HJM__TRY(hjm__options_load(c, sizeof *c, HJM__FIRST_COLUMNS, given, err));
     if (c->quantity_decimals < 0 || c->quantity_decimals > MOST_DECIMALS) {
         return out_of_range("quantity_decimals", c->quantity_decimals, NULL, err);
@@ -198,9 +198,11 @@ static bool read_all(const hjm__columns *c, size_t first, size_t n, hjm__block_r
                      const int64_t *numbers[HJM__N_SETS])
 {
     const hjm_columns *given = &c->given;
+    block->small_quantities = c->to_table ? hjm__array_small(&given->quantities, first, n) : NULL;
     return read_parts(c, first, n, room, block) &&
            read_numbers(&given->amounts, first, n, INT64_MIN, room->amounts, &block->amounts) &&
-           read_numbers(&given->quantities, first, n, 0, room->quantities, &block->quantities) &&
+           (block->small_quantities != NULL ||
+            read_numbers(&given->quantities, first, n, 0, room->quantities, &block->quantities)) &&
            read_numbers(&given->users, first, n, -1, room->numbers[HJM__USERS], &numbers[HJM__USERS]) &&
            read_numbers(&given->items, first, n, -1, room->numbers[HJM__ITEMS], &numbers[HJM__ITEMS]);
 }
@@ -338,5 +340,6 @@ hjm_status hjm__columns_read(const hjm__columns *c, size_t first, size_t n, hjm_
         return HJM_OK;
     }
     block->n_lines = 0;
+    block->small_quantities = NULL;
     return sift(c, first, n, stage, room, block, numbers, err);
 }

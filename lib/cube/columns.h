@@ -9,6 +9,7 @@
 typedef struct hjm__columns {
     hjm_columns          given; /* a column that is not needed has no values */
     const hjm_agreement *agreement;
+    bool                 to_table;  /* blocks may have small quantities */
     const uint16_t      *places;    /* of products, by code + 1; UINT16_MAX for what is none. NULL: each is checked */
 } hjm__columns;
 

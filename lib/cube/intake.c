@@ -237,6 +237,7 @@ static hjm_status make_tellers(intake *all)
     uint64_t own = bytes * (all->n_workers - 1);
     bool shared = own > OWN_BYTES || own > LINE_BYTES * all->columns->given.n_lines;
     all->columns->places = plot->places;
+    all->columns->to_table = true;
     all->tally = (hjm__tally){ plot->dense, plot->first_day, plot->times, plot->places, all->locks };
     for (; shared && all->n_locks < HJM__BINS; all->n_locks++) {
         if (pthread_mutex_init(&all->locks[all->n_locks], NULL) != 0) {

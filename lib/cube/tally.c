@@ -20,6 +20,16 @@ HJM__WIDE static uint64_t magnitude(const int64_t *values, size_t n, uint64_t *a
     return sum;
 }
 
+HJM__WIDE static int64_t small_magnitude(const int32_t *values, size_t n)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t sign = 0 - ((uint32_t)values[i] >> 31);
+        sum += ((uint32_t)values[i] ^ sign) - sign;
+    }
+    return (int64_t)sum;
+}
+
 /* Every sum of a part of the lines stays within 64 bits as long as the absolute values of all of them do. */
 static bool sum_up(int64_t *total, const int64_t *values, size_t n)
 {
@@ -36,45 +46,58 @@ static bool sum_up(int64_t *total, const int64_t *values, size_t n)
     return true;
 }
 
+/* What is added of each line; what is NULL is not counted. */
+typedef struct what {
+    const int64_t *amounts;
+    const int64_t *quantities;
+    const int32_t *small; /* quantities of 32 bits */
+} what;
+
 /* Add lines to their cells. Called with constants, so that there is a loop for each kind of cell. */
-static inline void add_to(uint64_t *cells, const uint32_t *at, size_t n, const int64_t *amounts,
-                          const int64_t *quantities, size_t ahead)
+static inline void add_to(uint64_t *cells, const uint32_t *at, size_t n, what of, size_t ahead)
 {
-    size_t words = 1u + (amounts != NULL) + (quantities != NULL);
+    bool quantities = of.quantities != NULL || of.small != NULL;
+    size_t words = 1u + (of.amounts != NULL) + quantities;
     for (size_t i = 0; i < n; i++) {
         uint64_t *cell = &cells[at[i] * words];
-        if (amounts != NULL && i % 8 == 0) { /* those of the next block */
-            __builtin_prefetch((const void *)((uintptr_t)&amounts[i] + HJM__BLOCK_LINES * sizeof *amounts));
+        if (of.amounts != NULL && i % 8 == 0) { /* those of the next block */
+            __builtin_prefetch((const void *)((uintptr_t)&of.amounts[i] + HJM__BLOCK_LINES * sizeof *of.amounts));
+        }
+        if (of.small != NULL && i % 16 == 0) {
+            __builtin_prefetch((const void *)((uintptr_t)&of.small[i] + HJM__BLOCK_LINES * sizeof *of.small));
         }
         if (ahead > 0) {
             __builtin_prefetch(&cells[at[i + ahead < n ? i + ahead : i] * words], 1);
         }
         cell[0]++;
-        if (amounts != NULL) {
-            cell[1] += (uint64_t)amounts[i];
+        if (of.amounts != NULL) {
+            cell[1] += (uint64_t)of.amounts[i];
         }
-        if (quantities != NULL) {
-            cell[words - 1] += (uint64_t)quantities[i];
+        if (quantities) {
+            cell[words - 1] += of.small != NULL ? (uint64_t)of.small[i] : (uint64_t)of.quantities[i];
         }
     }
 }
 
 /* Cells that are far away are called for in good time. */
-static void add_lines(uint64_t *cells, bool far, const uint32_t *at, size_t n, const int64_t *amounts,
-                      const int64_t *quantities)
+static void add_lines(uint64_t *cells, bool far, const uint32_t *at, size_t n, what of)
 {
-    if (amounts != NULL && quantities == NULL && !far) {
-        add_to(cells, at, n, amounts, NULL, 0);
-    } else if (amounts != NULL && quantities == NULL) {
-        add_to(cells, at, n, amounts, NULL, AHEAD);
-    } else if (amounts != NULL && !far) {
-        add_to(cells, at, n, amounts, quantities, 0);
-    } else if (amounts != NULL) {
-        add_to(cells, at, n, amounts, quantities, AHEAD);
-    } else if (quantities != NULL) {
-        add_to(cells, at, n, NULL, quantities, AHEAD);
+    if (of.amounts != NULL && of.small != NULL && !far) {
+        add_to(cells, at, n, (what){ of.amounts, NULL, of.small }, 0);
+    } else if (of.amounts != NULL && of.small != NULL) {
+        add_to(cells, at, n, (what){ of.amounts, NULL, of.small }, AHEAD);
+    } else if (of.amounts != NULL && of.quantities != NULL) {
+        add_to(cells, at, n, (what){ of.amounts, of.quantities, NULL }, AHEAD);
+    } else if (of.amounts != NULL && !far) {
+        add_to(cells, at, n, (what){ of.amounts, NULL, NULL }, 0);
+    } else if (of.amounts != NULL) {
+        add_to(cells, at, n, (what){ of.amounts, NULL, NULL }, AHEAD);
+    } else if (of.small != NULL) {
+        add_to(cells, at, n, (what){ NULL, NULL, of.small }, AHEAD);
+    } else if (of.quantities != NULL) {
+        add_to(cells, at, n, (what){ NULL, of.quantities, NULL }, AHEAD);
     } else {
-        add_to(cells, at, n, NULL, NULL, AHEAD);
+        add_to(cells, at, n, (what){ NULL, NULL, NULL }, AHEAD);
     }
 }
 
@@ -88,26 +111,27 @@ static void empty_bin(hjm__teller *teller, size_t which, bool amounts, bool quan
     hjm__bin *bin = &teller->bins[which];
     const hjm__tally *tally = teller->tally;
     (void)pthread_mutex_lock(&tally->locks[which]);
-    add_lines(tally->dense->cells, true, bin->at, bin->n, amounts ? bin->amounts : NULL,
-              quantities ? bin->quantities : NULL);
+    add_lines(tally->dense->cells, true, bin->at, bin->n,
+              (what){ amounts ? bin->amounts : NULL, quantities ? bin->quantities : NULL, NULL });
     (void)pthread_mutex_unlock(&tally->locks[which]);
     bin->n = 0;
 }
 
-static void put_into_bins(hjm__teller *teller, size_t n, const int64_t *amounts, const int64_t *quantities)
+static void put_into_bins(hjm__teller *teller, size_t n, what of)
 {
+    bool quantities = of.quantities != NULL || of.small != NULL;
     for (size_t i = 0; i < n; i++) {
         size_t which = teller->at[i] >> GRAIN & (HJM__BINS - 1);
         hjm__bin *bin = &teller->bins[which];
         bin->at[bin->n] = teller->at[i];
-        if (amounts != NULL) {
-            bin->amounts[bin->n] = amounts[i];
+        if (of.amounts != NULL) {
+            bin->amounts[bin->n] = of.amounts[i];
         }
-        if (quantities != NULL) {
-            bin->quantities[bin->n] = quantities[i];
+        if (quantities) {
+            bin->quantities[bin->n] = of.small != NULL ? of.small[i] : of.quantities[i];
         }
         if (++bin->n == HJM__BIN_LINES) {
-            empty_bin(teller, which, amounts != NULL, quantities != NULL);
+            empty_bin(teller, which, of.amounts != NULL, quantities);
         }
     }
 }
@@ -246,15 +270,18 @@ hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const in
     bool count_amounts = hjm__plan_counts(&dense->plan, HJM_MEASURE_AMOUNT);
     bool count_quantities = hjm__plan_counts(&dense->plan, HJM_MEASURE_QUANTITY);
     static const int64_t none[HJM__BLOCK_LINES] = { 0 };
-    const int64_t *amounts = count_amounts ? block->amounts : NULL;
-    const int64_t *quantities = !count_quantities ? NULL : block->quantities != NULL ? block->quantities : none;
+    what of = { count_amounts ? block->amounts : NULL, NULL, count_quantities ? block->small_quantities : NULL };
+    if (count_quantities && of.small == NULL) {
+        of.quantities = block->quantities != NULL ? block->quantities : none;
+    }
     if (n == 0) {
         return HJM__PAST_NONE;
     }
-    if (amounts != NULL && !sum_up(&teller->amounts, amounts, n)) {
+    if (of.amounts != NULL && !sum_up(&teller->amounts, of.amounts, n)) {
         return HJM__PAST_AMOUNT;
     }
-    if (quantities != NULL && !sum_up(&teller->quantities, quantities, n)) {
+    if ((of.quantities != NULL && !sum_up(&teller->quantities, of.quantities, n)) ||
+        (of.small != NULL && !hjm__sum_magnitude(&teller->quantities, small_magnitude(of.small, n)))) {
         return HJM__PAST_QUANTITY;
     }
     teller->lines += (int64_t)n;
@@ -271,9 +298,9 @@ hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const in
         add_times(teller, n, one_time);
     }
     if (teller->bins != NULL) {
-        put_into_bins(teller, n, amounts, quantities);
+        put_into_bins(teller, n, of);
     } else {
-        add_lines(teller->cells, is_far(&dense->shape), teller->at, n, amounts, quantities);
+        add_lines(teller->cells, is_far(&dense->shape), teller->at, n, of);
     }
     return HJM__PAST_NONE;
 }

@@ -468,6 +468,29 @@ static void sums_are_exact_whatever_the_size_of_the_amounts(void **state)
     hjm_agreement_destroy(a);
 }
 
+static void quantities_of_32_bits_add_up_beyond_them(void **state)
+{
+    static const int32_t ends[] = { INT32_MAX, INT32_MIN, INT32_MIN, 7 };
+    static int32_t quantities[N_MANY];
+    hjm_agreement *a = sealed_sample();
+    (void)state;
+    fill_many();
+    for (size_t plan = 1; plan < n_plans(); plan += 2) {
+        hjm_cube *cube = cube_of(a, plan, 2, 0);
+        hjm_columns c = columns_from(0, n_many());
+        int64_t sum = 0;
+        for (size_t i = 0; i < n_many(); i++) {
+            quantities[i] = ends[i % 4];
+            sum += quantities[i];
+        }
+        c.quantities = array_of(quantities, HJM_ARRAY_I32);
+        append(cube, &c);
+        assert_true(whole(cube, HJM_MEASURE_QUANTITY) == sum);
+        hjm_cube_destroy(cube);
+    }
+    hjm_agreement_destroy(a);
+}
+
 static void assert_too_much(hjm_cube *cube, const hjm_columns *c, size_t plan)
 {
     hjm_error err;
@@ -666,6 +689,7 @@ int main(void)
         cmocka_unit_test(the_first_wrong_line_is_told_by_any_number_of_threads),
         cmocka_unit_test(lines_that_match_nothing_are_counted_or_refused),
         cmocka_unit_test(sums_are_exact_whatever_the_size_of_the_amounts),
+        cmocka_unit_test(quantities_of_32_bits_add_up_beyond_them),
         cmocka_unit_test(sums_beyond_the_limit_are_an_error_and_never_wrap),
         cmocka_unit_test(users_are_counted_whatever_their_numbers),
         cmocka_unit_test(columns_that_are_not_needed_are_not_looked_at),

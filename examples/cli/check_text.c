@@ -152,12 +152,13 @@ static size_t printed_width(const page *p, rows r)
 static void print_relation(const page *p, size_t row)
 {
     char place[PLACE_CAPACITY];
+    const char *is_to_be = word(p, "ska vara ", "should be ");
     write_place(p, row, place);
     fold_blanks(p->to, DEEPER);
     print_at(p, place, DEEPER);
     fold_blanks(p->to, DEEPER + 2);
-    fputs("= ", p->to);
-    print_at(p, cell(p, row, "relation"), DEEPER + 4);
+    fputs(is_to_be, p->to);
+    print_at(p, cell(p, row, "relation"), DEEPER + 2 + strlen(is_to_be));
 }
 
 static void print_members(const page *p, rows r)
@@ -181,32 +182,68 @@ static void print_members(const page *p, rows r)
 static void print_change(const page *p, size_t row, size_t at)
 {
     char text[PLACE_CAPACITY];
-    const char *likeliest = cell(p, row, "likeliest");
-    snprintf(text, sizeof text, "%s %s%s%s%s%s%s", word(p, "borde vara", "should be"), cell(p, row, "possible"),
-             likeliest[0] != '\0' ? word(p, "; troligast ", "; likeliest ") : "", likeliest,
-             likeliest[0] != '\0' ? " (" : "", cell(p, row, "slip"), likeliest[0] != '\0' ? ")" : "");
+    const char *possible = cell(p, row, "possible"), *likeliest = cell(p, row, "likeliest");
+    bool one = likeliest[0] == '\0' || strcmp(possible, likeliest) == 0;
+    const char *slip = cell(p, row, "slip");
+    bool told = slip[0] != '\0';
+    snprintf(text, sizeof text, "%s %s%s%s%s%s%s", word(p, "borde vara", "should be"), possible,
+             one ? "" : word(p, "; troligast ", "; likeliest "), one ? "" : likeliest, told ? " (" : "", slip,
+             told ? ")" : "");
     fold_blanks(p->to, at);
     print_at(p, text, at);
 }
 
-/* Every repair of a conflict by itself: any one of them is enough. */
-static void print_repairs(const page *p, rows r)
+static bool is_same_change(const page *p, size_t a, size_t b)
 {
-    int64_t n = r.end > r.first ? number(p, r.end - 1, "repair") : 0;
-    size_t width = printed_width(p, r);
-    if (n == 0) {
-        print_heading(p, word(p, "Ingen rättelse är känd.", "No repair is known."));
+    static const char *const columns[] = { "table", "line", "column", "possible" };
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        if (strcmp(cell(p, a, columns[i]), cell(p, b, columns[i])) != 0) {
+            return false;
+        }
     }
-    for (int64_t i = 1; i <= n; i++) {
-        rows repair = rows_of(p, "repair", i, r);
-        const char *heading = repair.end - repair.first > 1
-                                  ? word(p, "Det räcker att ändra dessa:", "It is enough to change these:")
-                                  : word(p, "Det räcker att ändra:", "It is enough to change:");
-        print_heading(p, i > 1 ? word(p, "eller:", "or:") : heading);
-        for (size_t row = repair.first; row < repair.end; row++) {
+    return true;
+}
+
+/* Whether every repair of a conflict changes a figure to the same. */
+static bool is_in_all(const page *p, size_t row, rows all)
+{
+    int64_t next = 1; /* repair to find it in */
+    for (size_t other = all.first; other < all.end && number(p, other, "repair") <= next; other++) {
+        next += number(p, other, "repair") == next && is_same_change(p, row, other);
+    }
+    return next > number(p, all.end - 1, "repair");
+}
+
+/* The changes of a repair, of those that are in all of the repairs or of the others. Returns how many there are. */
+static size_t print_changes(const page *p, rows repair, rows all, bool in_all, const char *heading)
+{
+    size_t width = printed_width(p, all);
+    size_t n = 0;
+    for (size_t row = repair.first; row < repair.end; row++) {
+        if (is_in_all(p, row, all) == in_all) {
+            if (n++ == 0) {
+                print_heading(p, heading);
+            }
             print_figure(p, row, width);
             print_change(p, row, DEEPER + width + 2);
         }
+    }
+    return n;
+}
+
+/* First the changes that all repairs have, then those that there is a choice between. */
+static void print_repairs(const page *p, rows all)
+{
+    int64_t n = all.end > all.first ? number(p, all.end - 1, "repair") : 0;
+    const char *enough = word(p, "Det räcker att ändra:", "It is enough to change:");
+    if (n == 0) {
+        print_heading(p, word(p, "Ingen rättelse är känd.", "No repair is known."));
+        return;
+    }
+    bool some = print_changes(p, rows_of(p, "repair", 1, all), all, true, enough) > 0;
+    for (int64_t i = 1; i <= n; i++) {
+        const char *first = some ? word(p, "och dessutom:", "and besides:") : enough;
+        print_changes(p, rows_of(p, "repair", i, all), all, false, i > 1 ? word(p, "eller:", "or:") : first);
     }
 }
 

@@ -72,8 +72,9 @@ static hjm__words operands_words(const naming *n, size_t first, size_t number, b
     const hjm__operand *o = &n->j->links.operands[first];
     hjm__words text = { "", "" };
     if (number > MOST_NAMED) {
-        return hjm__phrase(n->arena, "summan av {0} siffror", "the sum of {0} figures",
-                           hjm__number_words(n->arena, (int64_t)number), text, text);
+        return hjm__phrase(n->arena, "summan av {0} siffror, {1} till {2}", "the sum of {0} figures, {1} to {2}",
+                           hjm__number_words(n->arena, (int64_t)number), operand_words(n, o[0].figure),
+                           operand_words(n, o[number - 1].figure));
     }
     for (size_t i = 0; i < number; i++) {
         text = add_words(n, text, operand_words(n, o[i].figure), i, o[i].sign);

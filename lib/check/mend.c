@@ -42,7 +42,8 @@ static void add_beside(likeness *l)
             cell[line] = next[i];
             int32_t f = next[i] == HJM__NO_LINE ? HJM__NO_FIGURE : hjm__report_figure_of(r, cell[0], cell[1]);
             if (f >= 0 && r->figures[f].number.presence == HJM__PRINTED && r->figures[f].unit == q->unit) {
-                add(l, HJM__SLIP_BESIDE, f, &l->j->intervals[f]);
+                hjm__interval as_printed = { l->j->values[f], l->j->values[f], false, false };
+                add(l, HJM__SLIP_BESIDE, f, &as_printed);
             }
         }
     }
@@ -156,10 +157,17 @@ static hjm__words slip_words(const likeness *l, const hjm__slip *slip)
     case HJM__SLIP_TRUNCATED: return (hjm__words){ "avkortad i stället för avrundad", "truncated, not rounded" };
     case HJM__SLIP_SWAPPED: return (hjm__words){ "två siffror har bytt plats", "two digits swapped" };
     case HJM__SLIP_BASE: return hjm__phrase(l->arena, "fel bas: {0}", "wrong base: {0}", of, of, of);
-    case HJM__SLIP_BESIDE: return hjm__phrase(l->arena, "siffran för {0}", "the figure of {0}", of, of, of);
+    case HJM__SLIP_BESIDE:
+        return hjm__phrase(l->arena, "tryckt är siffran för {0}", "printed is the figure of {0}", of, of, of);
     case HJM__SLIP_DIGIT: return (hjm__words){ "en siffra fel", "one digit" };
     default: return hjm__phrase(l->arena, "liknar {0}, kanske av en slump", "like {0}, perhaps by chance", of, of, of);
     }
+}
+
+/* Does the slip tell which of the possible values it was? */
+static bool tells_value(hjm__slip_kind kind)
+{
+    return kind != HJM__SLIP_BASE && kind != HJM__SLIP_BESIDE && kind != HJM__SLIP_CHANCE;
 }
 
 hjm__mend hjm__mend_figure(const hjm__judged *j, int32_t figure, const hjm__range *range, hjm__arena *arena)
@@ -184,7 +192,7 @@ hjm__mend hjm__mend_figure(const hjm__judged *j, int32_t figure, const hjm__rang
     mend.explained = hjm__slip_explain(arena, &wrong, &mend.slip, 1) > 0;
     mend.values = values_words(&l, &mend.printable);
     if (mend.explained) {
-        mend.likeliest = digits_words(&l, mend.slip.printed);
+        mend.likeliest = tells_value(mend.slip.kind) ? digits_words(&l, mend.slip.printed) : mend.values;
         mend.reason = slip_words(&l, &mend.slip);
     }
     return mend;

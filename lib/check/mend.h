@@ -11,7 +11,7 @@ typedef struct hjm__mend {
     hjm__slip      slip;
     bool           explained; /* there is a slip */
     hjm__words     values;    /* what may be printed: "34 331–34 333" */
-    hjm__words     likeliest; /* "34 332", or "" */
+    hjm__words     likeliest; /* "34 332", all possible values if the slip does not tell, or "" */
     hjm__words     reason;    /* the slip, or "" */
 } hjm__mend;
 

@@ -1,5 +1,5 @@
 /* What cannot be true, or only in a way that must be told. */
-#include "check/mend.h"
+#include "check/likeliest.h"
 #include "check/run.h"
 
 static bool is_finding(hjm_verdict verdict)
@@ -26,44 +26,24 @@ static bool has_figure(const hjm__fault *fault, int32_t figure)
     return found;
 }
 
-/* Whether a relation is part of a fault: of the conflict that is told, or with a figure of it. */
-static bool concerns(const hjm__checking *c, const hjm__fault *fault, size_t relation)
+/* How a relation is part of a fault, the closest first: it makes the conflict, or its target or another figure does. */
+enum { OF_CONFLICT, OF_TARGET, OF_FIGURE, APART };
+
+static int distance(const hjm__checking *c, const hjm__fault *fault, size_t relation)
 {
     const hjm__link *link = &c->judged.links.links[relation];
     if (has(fault->conflict.relations, fault->conflict.n_relations, (int32_t)relation)) {
-        return true;
+        return OF_CONFLICT;
+    }
+    if (has_figure(fault, link->target)) {
+        return OF_TARGET;
     }
     for (size_t i = 0; i < link->n_terms + link->n_base; i++) {
         if (has_figure(fault, c->judged.links.operands[link->first + i].figure)) {
-            return true;
+            return OF_FIGURE;
         }
     }
-    return has_figure(fault, link->target);
-}
-
-/* "Kostnader: total 2024: 34 332 (en siffra fel)", or that there are several. */
-static hjm__words repair_words(hjm__checking *c, size_t fault, int32_t seen_from, hjm__arena *arena)
-{
-    const hjm__fault *f = &c->judgement.faults[fault];
-    if (f->n_repairs != 1 || f->repairs[0].n != 1) {
-        hjm__words n = hjm__number_words(arena, (int64_t)f->n_repairs);
-        hjm__words number = hjm__number_words(arena, (int64_t)fault + 1);
-        hjm__words several = hjm__phrase(arena, "flera siffror; se konflikt {0}", "several figures; see conflict {0}",
-                                         number, n, n);
-        hjm__words choice = hjm__phrase(arena, "{0} möjliga; se konflikt {1}", "{0} possible; see conflict {1}", n,
-                                        number, n);
-        return f->n_repairs == 0 ? HJM__NO_WORDS : f->n_repairs == 1 ? several : choice;
-    }
-    int32_t figure = f->repairs[0].figures[0];
-    hjm__mend mend = hjm__mend_figure(&c->judged, figure, &f->repairs[0].ranges[0], arena);
-    hjm__words value = mend.explained ? hjm__phrase(arena, "{0} ({1})", "{0} ({1})", mend.likeliest, mend.reason,
-                                                    mend.reason)
-                                      : mend.values;
-    if (figure == seen_from) {
-        return value;
-    }
-    hjm__words name = hjm__figure_words(&c->judged, figure, seen_from, arena);
-    return hjm__phrase(arena, "{0}: {1}", "{0}: {1}", name, value, value);
+    return APART;
 }
 
 static void add_text(hjm__sheet *s, hjm__words words)
@@ -75,16 +55,27 @@ static void add_text(hjm__sheet *s, hjm__words words)
     }
 }
 
+/* The fault that a relation is part of; the number of faults for none. */
+static size_t find_fault(const hjm__checking *c, size_t relation)
+{
+    size_t n = c->judgement.n_faults, best = n;
+    int closest = APART;
+    for (size_t f = 0; f < n && closest > OF_CONFLICT; f++) {
+        int at = distance(c, &c->judgement.faults[f], relation);
+        best = at < closest ? f : best;
+        closest = at < closest ? at : closest;
+    }
+    return best;
+}
+
 /* The fault that each relation is part of that is inconsistent alone; the number of faults for all others. */
 static size_t *find_faults(hjm__checking *c)
 {
     size_t n = c->judged.links.n_links;
     size_t *faults = hjm__arena_alloc(&c->arena, n, sizeof *faults);
     for (size_t i = 0; i < n && faults != NULL; i++) {
-        faults[i] = c->judged.opinions[i].verdict == HJM_VERDICT_INCONSISTENT ? 0 : c->judgement.n_faults;
-        while (faults[i] < c->judgement.n_faults && !concerns(c, &c->judgement.faults[faults[i]], i)) {
-            faults[i]++;
-        }
+        bool inconsistent = c->judged.opinions[i].verdict == HJM_VERDICT_INCONSISTENT;
+        faults[i] = inconsistent ? find_fault(c, i) : c->judgement.n_faults;
     }
     return faults;
 }
@@ -142,7 +133,8 @@ static void add_finding(hjm__checking *c, hjm__sheet *s, size_t i, const size_t 
     add_text(s, o->implied.known ? hjm__interval_words(&c->judged, link->target, &o->implied.interval, s->arena)
                                  : nothing);
     hjm__sheet_text(s, verdict.sv, verdict.en);
-    add_text(s, faults[i] < c->judgement.n_faults ? repair_words(c, faults[i], link->target, s->arena) : nothing);
+    bool has_fault = faults[i] < c->judgement.n_faults;
+    add_text(s, has_fault ? hjm__likeliest_words(c, faults[i], link->target, s->arena) : nothing);
     add_text(s, both(s->arena, hjm__remark_words(&c->judged, link, o, s->arena),
                      agreement_words(c, i, faults, s->arena)));
     c->result->n_findings++;
@@ -162,7 +154,7 @@ static void add_joint_finding(hjm__checking *c, hjm__sheet *s, size_t fault)
                             "{0} relations together; see conflict {1}", n, number, n));
     hjm__sheet_skip(s);
     add_text(s, hjm__verdict_words(HJM_VERDICT_INCONSISTENT));
-    add_text(s, repair_words(c, fault, figure, s->arena));
+    add_text(s, hjm__likeliest_words(c, fault, figure, s->arena));
     c->result->n_findings++;
 }
 

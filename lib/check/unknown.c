@@ -33,8 +33,8 @@ static size_t find_unknown(const hjm__judged *j, const hjm__formula *f)
     return found;
 }
 
-/* sign * (factor * unknown + the rest at its best), where a formula is compared with an end of the target: it is at most
- * zero, or below zero if one of the ends that it is worked out from is not possible. */
+/* sign * (factor * unknown + the rest at its best), where a formula is compared with an end of the target: it is at
+ * most zero, or below zero if one of the ends that it is worked out from is not possible. */
 typedef struct side {
     hjm__fraction factor;
     hjm__fraction rest;

@@ -1,6 +1,7 @@
 /*
- * The cases of tests/cases/published-checks.txt: whether a mean of whole things can be printed as it is, and which values
- * may stand behind a figure. Then every mean of two decimals of a few whole things, against all that can be printed.
+ * The cases of tests/cases/published-checks.txt: whether a mean of whole things can be printed as it is, and which
+ * values may stand behind a figure. Then every mean of two decimals of a few whole things, against all that can be
+ * printed.
  */
 #include "support.h"
 

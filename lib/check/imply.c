@@ -52,7 +52,7 @@ static hjm__fraction least_end(const hjm__interval *i, int sign, bool *open)
 static hjm__fraction least_sum(const hjm__formula *f, bool below, int sign, const hjm__interval *intervals, bool *open,
                                hjm__arena *arena)
 {
-    hjm__fraction sum = hjm__whole(0);
+    hjm__fraction sum = { .num = 0, .den = 1 };
     *open = false;
     for (size_t i = 0; i < f->n; i++) {
         hjm__fraction factor = below ? f->parts[i].below : f->parts[i].above;

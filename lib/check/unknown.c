@@ -47,8 +47,10 @@ static side side_of(const hjm__judged *j, const hjm__formula *f, size_t unknown,
     side s = { hjm__whole(0), f->divided ? hjm__whole(0) : hjm__fraction_neg(arena, end), open };
     for (size_t i = 0; i < f->n; i++) {
         const hjm__part *p = &f->parts[i];
-        hjm__fraction below = f->divided ? hjm__fraction_mul(arena, end, p->below) : hjm__whole(0);
-        hjm__fraction each = hjm__fraction_sub(arena, p->above, below);
+        hjm__fraction each = p->above;
+        if (f->divided) {
+            each = hjm__fraction_sub(arena, each, hjm__fraction_mul(arena, end, p->below));
+        }
         if (i == unknown) {
             s.factor = each;
             continue;

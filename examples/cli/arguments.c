@@ -49,6 +49,13 @@ static int unknown_choice(const arguments *args, const option *o, const char *va
 static int set_value(arguments *args, int index, const char *value)
 {
     const option *o = &options[index];
+    if (args->values[index] != NULL && o->many) {
+        if (args->n_more == MAX_MORE) {
+            return problem_use(args, "--{0} anges för många gånger", "--{0} is given too many times", o->name, "", "");
+        }
+        args->more[args->n_more++] = value;
+        return DONE;
+    }
     if (args->values[index] != NULL) {
         return problem_use(args, "--{0} anges två gånger", "--{0} is given twice", o->name, "", "");
     }

@@ -40,7 +40,7 @@ static int compute(const arguments *args, const hjm_case *given, tables *compute
     wish w = { .threshold = 0 };
     int outcome = add_allocation(args, given, computed);
     if (outcome == DONE && hjm_indicators_n(hjm_case_indicators(given)) > 0) {
-        outcome = volume_tables_add(args, given, &w, computed);
+        outcome = volume_tables_add(args, given, &w, NULL, computed);
     }
     return outcome;
 }

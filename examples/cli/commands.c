@@ -38,9 +38,10 @@ const option options[N_OPTIONS] = {
     [OPTION_SUPPRESS] = { .name = "suppress", .value = { "N", "N" },
         .text = { "dölj volymer från 1 till N-1 (förval 5, minst 3; 0 döljer ingenting)",
                   "hide volumes from 1 to N-1 (default 5, at least 3; 0 hides nothing)" } },
-    [OPTION_EARLIER] = { .name = "earlier", .value = { "FIL", "FILE" },
-        .text = { "skydda också mot det som har publicerats förut: FIL är volymtabeller i json",
-                  "protect also against what was published before: FILE is tables of volumes in json" } },
+    [OPTION_EARLIER] = { .name = "earlier", .value = { "FIL", "FILE" }, .many = true,
+        .text = { "skydda också mot det som har publicerats förut: FIL är volymtabeller i json; får anges flera gånger",
+                  "protect also against what was published before: FILE is tables of volumes in json; may be given "
+                  "more than once" } },
     [OPTION_DISCOVER] = { .name = "discover",
         .text = { "föreslå samband som tabellerna verkar ha, som en rapportfil",
                   "propose relations that the tables seem to have, as a report file" } },
@@ -132,9 +133,8 @@ const command commands[N_COMMANDS] = {
         "Små grupper döljs: ett antal från 1 till 4 visas som .., med så många andra att det inte går att räkna ut. "
         "Det som hör till en dold grupp, som belopp, andelar och förändringar, döljs också. Med --by döljs "
         "hela raden när den har för få brukare, eller för få rader om ingen brukare är känd. Noll visas. "
-        "Tabeller med belopp per produkt för alla parter tillsammans visas hela. "
         "--suppress N ändrar gränsen, och --suppress 0 visar allt för eget bruk. Två tabeller som inte har skrivits ut "
-        "tillsammans kan ihop avslöja en grupp: publicera en av dem.\n"
+        "tillsammans kan ihop avslöja en grupp: ange den som redan är publicerad med --earlier, i json.\n"
         "På en terminal ritas serier också som staplar; de säger inget utöver siffrorna.\n"
         "Exempel:\n"
         "  hjmekonomi volumes examples/vastra-gotaland-2024\n"
@@ -153,9 +153,9 @@ const command commands[N_COMMANDS] = {
         "Small groups are hidden: a count from 1 to 4 is shown as .., with as many others as keep it from being worked "
         "out. What belongs to a hidden group, such as amounts, shares and changes, is hidden too. With --by a "
         "whole row is hidden when it has too few users, or too few lines if no user is known. Zero is shown. "
-        "Tables of amounts by product for all parties together are shown whole. "
         "--suppress N changes the limit, and --suppress 0 shows everything for internal use. Two tables that were not "
-        "written together can give away a group between them: publish one.\n"
+        "written together can give away a group between them: give the one that is published already with "
+        "--earlier, as json.\n"
         "On a terminal series are drawn as bars as well; they tell nothing beyond the figures.\n"
         "Examples:\n"
         "  hjmekonomi volumes examples/vastra-gotaland-2024 --lang en\n"

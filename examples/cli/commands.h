@@ -52,6 +52,7 @@ typedef struct option {
     const char *choices[MAX_CHOICES]; /* ended by NULL */
     const char *const *hints;         /* what a value may be among other things, or be a list of; ended by NULL */
     bool        list;                 /* the value is a list of hints with commas between */
+    bool        many;                 /* it may be given more than once; only one option may */
     subject     complete;
     const char *text[2];
 } option;

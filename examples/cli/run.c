@@ -52,7 +52,7 @@ static int run_case(const arguments *args, const hjm_case *given, const void *jo
     uint32_t findings = 0;
     int outcome = add_allocation(args, given, &list, &findings);
     if (outcome == DONE && (hjm_indicators_n(hjm_case_indicators(given)) > 0 || hjm_case_population(given) != NULL)) {
-        outcome = volume_tables_add(args, given, job, &list);
+        outcome = volume_tables_add(args, given, job, NULL, &list);
     }
     if (outcome == DONE) {
         outcome = tables_show(args, &list);

@@ -54,3 +54,12 @@ int case_volumes(const arguments *args, const hjm_case *given, hjm_date from, hj
     return end(args, &p, hjm_volumes_run(run, hjm_case_indicators(given), hjm_case_cube(given), from, to, what, &how,
                                                    &err), &err);
 }
+
+int case_answer(const arguments *args, const hjm_case *given, const hjm_question *question,
+                const hjm_volume_options *what, hjm_volumes **run)
+{
+    hjm_error err;
+    progress p;
+    hjm_options how = begin(args, &p);
+    return end(args, &p, hjm_volumes_ask(run, hjm_case_cube(given), question, what, &how, &err), &err);
+}

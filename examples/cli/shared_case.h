@@ -14,5 +14,7 @@ int with_case(const arguments *args, use_case then, const void *job);
 int case_allocation(const arguments *args, const hjm_case *given, hjm_allocation **run);
 int case_volumes(const arguments *args, const hjm_case *given, hjm_date from, hjm_date to,
                  const hjm_volume_options *how, hjm_volumes **run);
+int case_answer(const arguments *args, const hjm_case *given, const hjm_question *question,
+                const hjm_volume_options *how, hjm_volumes **run);
 
 #endif

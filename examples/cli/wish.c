@@ -134,16 +134,6 @@ static int check_budget(const arguments *args, const wish *w)
                        "", "", "");
 }
 
-/* Tables of lines are known by no name, so that none can be found again. */
-static int check_earlier(const arguments *args, const wish *w)
-{
-    if (w->earlier != NULL && w->n_by > 0 && w->compare != HJM_COMPARE_BUDGET) {
-        return problem_use(args, "--earlier gäller nyckeltalen och går inte att förena med --by",
-                           "--earlier is for the indicators and does not go with --by", "", "", "");
-    }
-    return DONE;
-}
-
 int wish_read(const arguments *args, wish *w)
 {
     memset(w, 0, sizeof *w);
@@ -156,10 +146,6 @@ int wish_read(const arguments *args, wish *w)
     }
     if (outcome == DONE) {
         outcome = read_by(args, w);
-    }
-    w->earlier = args->values[OPTION_EARLIER];
-    if (outcome == DONE) {
-        outcome = check_earlier(args, w);
     }
     return outcome == DONE ? check_budget(args, w) : outcome;
 }

@@ -12,7 +12,6 @@ typedef struct wish {
     bool          compares;  /* a comparison was asked for: */
     int32_t       compare;   /* as in hjm_volume_options; the year before if none was */
     int32_t       threshold; /* the smallest count above zero that is shown; 0: all are */
-    const char   *earlier;   /* a file with tables that were published before, or NULL */
     hjm_dimension by[MAX_BY];
     size_t        n_by;
 } wish;

@@ -220,6 +220,10 @@ HJM_API const hjm_costs *hjm_case_costs(const hjm_case *case_);
  *  @note Thread class: reader. Since 1.0. */
 HJM_API const hjm_indicators *hjm_case_indicators(const hjm_case *case_);
 
+/** What was published before according to a case, borrowed; NULL if it names no such file. @param[in] case_ The case.
+ *  @note Thread class: reader. Since 1.0. */
+HJM_API const hjm_earlier *hjm_case_earlier(const hjm_case *case_);
+
 /** The inhabitants of a case, borrowed; NULL if it names no file with inhabitants. Their regions are codes or aliases
  *  of parties. @param[in] case_ The case. @note Thread class: reader. Since 1.0. */
 HJM_API const hjm_population *hjm_case_population(const hjm_case *case_);
@@ -276,8 +280,8 @@ HJM_API HJM_CHECK hjm_status hjm_case_allocate(hjm_allocation **out, const hjm_c
                                                hjm_error *err);
 
 /**
- * Count the volumes of the case's period: @ref hjm_volumes_run with what the case holds. A population or a forecast in
- * @p how takes the place of the case's own.
+ * Count the volumes of the case's period: @ref hjm_volumes_run with what the case holds. A population, a forecast or an
+ * earlier publication in @p how takes the place of the case's own.
  * @param[out] out     Receives the run; the caller destroys it. It does not need the case.
  * @param[in]  case_   The case.
  * @param[in]  how     What to compare with, or NULL for the defaults.

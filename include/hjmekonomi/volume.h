@@ -387,6 +387,17 @@ HJM_API void hjm_earlier_destroy(hjm_earlier *earlier);
  */
 HJM_API HJM_CHECK hjm_status hjm_earlier_add_table(hjm_earlier *earlier, const hjm_table *table, hjm_error *err);
 
+/**
+ * Add what another list has, so that a publication is protected against both.
+ * @param[in]  earlier The list.
+ * @param[in]  other   The other; unchanged.
+ * @param[out] err     Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT A pointer is NULL.
+ * @retval HJM_E_NOMEM    Memory ran out; the list may have some of the other.
+ * @note Thread class: owner of @p earlier, reader of @p other. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_earlier_merge(hjm_earlier *earlier, const hjm_earlier *other, hjm_error *err);
+
 /** Number of figures in the list; 0 if there is none. @param[in] earlier The list.
  *  @note Thread class: reader. Since 1.0. */
 HJM_API size_t hjm_earlier_n(const hjm_earlier *earlier);
@@ -453,6 +464,35 @@ enum {
 HJM_API HJM_CHECK hjm_status hjm_volumes_run(hjm_volumes **out, const hjm_indicators *list, const hjm_cube *cube,
                                              hjm_date from, hjm_date to, const hjm_volume_options *how,
                                              const hjm_options *options, hjm_error *err);
+
+/**
+ * Ask a cube a question whose answer is for publication: @ref hjm_cube_ask, with the rows hidden that count few people,
+ * and as few others as it takes to keep those from being worked out. The results are the answer, "volumes", and
+ * "volumes_provenance", which says what it comes from; both have the run as a note.
+ *
+ * A row is hidden as a whole, in both periods if two are compared. The sums over the dimensions are reckoned with also
+ * where the question asks for none of them. An answer known from before is taken into account row by row, by the codes
+ * and the period of the row: give answers that count the same lines, that is, with the same restrictions to parties,
+ * kinds, scopes and products, and of the same lines. By what it is divided may differ.
+ *
+ * @param[out] out      Receives the run; the caller destroys it. It needs none of its sources afterwards.
+ * @param[in]  cube     The cube. If anything is to be hidden, it must keep users.
+ * @param[in]  question The question. Without measures: lines, quantity, amount, users and items, but those of which
+ *                      the cube has nothing.
+ * @param[in]  how      Of it, threshold and earlier; the rest is as the defaults. NULL for the defaults.
+ * @param[in]  options  Options, or NULL.
+ * @param[out] err      Receives details; may be NULL.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL, a struct is not initialised, the threshold is neither 0 nor at least 3
+ *                           and at most 1 000 000, or another field of @p how is set.
+ * @retval HJM_E_UNSUPPORTED A struct asks for something that only a newer library knows.
+ * @retval HJM_E_ARGUMENT    All that @ref hjm_cube_ask says of the question.
+ * @retval HJM_E_AGREEMENT   A row that must be hidden was shown before, or can be worked out from what was.
+ * @retval HJM_E_CANCELLED   The progress callback asked to stop.
+ * @retval HJM_E_NOMEM       Memory ran out.
+ * @note Thread class: reader. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_volumes_ask(hjm_volumes **out, const hjm_cube *cube, const hjm_question *question,
+                                             const hjm_volume_options *how, const hjm_options *options, hjm_error *err);
 
 /** Free a run. @param[in] run The run, or NULL. @note Thread class: owner. Since 1.0. */
 HJM_API void hjm_volumes_destroy(hjm_volumes *run);

@@ -5,12 +5,27 @@
 
 #include <string.h>
 
+/* A file may be read for several things. */
+static bool is_there(const hjm__provenance *p, const hjm__source *source)
+{
+    bool there = false;
+    for (size_t i = 0; i < p->n_sources && !there; i++) {
+        const hjm__source *other = &p->sources[i];
+        there = strcmp(other->name, source->name) == 0 && strcmp(other->sha256, source->sha256) == 0;
+    }
+    return there;
+}
+
 void hjm__provenance_add(hjm__provenance *p, hjm__arena *arena, const hjm__source *sources, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && arena->status == HJM_OK; i++) {
+        if (is_there(p, &sources[i])) {
+            continue;
+        }
         const char *name = hjm__arena_copy(arena, sources[i].name, strlen(sources[i].name));
         const char *sha256 = hjm__arena_copy(arena, sources[i].sha256, strlen(sources[i].sha256));
-        if (hjm__arena_grow(arena, &p->sources, p->n_sources, &p->room_sources, sizeof *p->sources)) {
+        if (name != NULL && sha256 != NULL &&
+            hjm__arena_grow(arena, &p->sources, p->n_sources, &p->room_sources, sizeof *p->sources)) {
             p->sources[p->n_sources++] = (hjm__source){ name, sha256 };
         }
     }

@@ -10,6 +10,9 @@ const hjm_agreement *hjm__cube_agreement(const hjm_cube *cube);
 const hjm__unmatched *hjm__cube_unmatched(const hjm_cube *cube);
 size_t hjm__cube_sources(const hjm_cube *cube, const hjm__source **sources); /* borrowed, sorted; the number of them */
 
+/* Is there anything of a measure in the lines, and is it kept? */
+bool hjm__cube_has(const hjm_cube *cube, hjm_measure measure);
+
 /* Allocator and progress of the cube. */
 const hjm_options *hjm__cube_options(const hjm_cube *cube);
 

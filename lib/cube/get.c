@@ -142,6 +142,31 @@ hjm_status hjm__cube_count(const hjm_cube *cube, int32_t party, const int32_t *k
     return HJM_OK;
 }
 
+static bool has_of(const hjm__sums *sums, hjm_measure measure)
+{
+    int64_t sum = measure == HJM_MEASURE_AMOUNT ? sums->amount
+                  : measure == HJM_MEASURE_QUANTITY ? sums->quantity : sums->lines;
+    return sum != 0;
+}
+
+/* Whoever is told of stands in some line. */
+bool hjm__cube_has(const hjm_cube *cube, hjm_measure measure)
+{
+    bool distinct = measure == HJM_MEASURE_USERS || measure == HJM_MEASURE_ITEMS;
+    int set = measure == HJM_MEASURE_ITEMS ? HJM__ITEMS : HJM__USERS;
+    bool crowd = cube->dense != NULL && cube->dense->crowds[set].n > 0;
+    bool has = distinct && (crowd || cube->identities[set].n_words > 0);
+    for (size_t i = 0; !distinct && !has && i < cube->cells.n_cells; i++) {
+        const hjm__cell *cell = &cube->cells.cells[i];
+        has = has_of(&(hjm__sums){ cell->lines, cell->amount, cell->quantity }, measure);
+    }
+    for (size_t i = 0; !distinct && !has && cube->dense != NULL && i < cube->dense->shape.n_cells; i++) {
+        const hjm__sums sums = hjm__dense_sums(cube->dense, i);
+        has = has_of(&sums, measure);
+    }
+    return has && hjm__plan_counts(&cube->plan, measure);
+}
+
 static hjm_status check_choice(const char *name, int32_t value, int32_t least, size_t n, hjm_error *err)
 {
     if (value < least || (value >= 0 && (size_t)value >= n)) {

@@ -309,7 +309,8 @@ static void add_columns(hjm__sheet *s, const hjm__asked *asked)
         if (asked->n_periods > 1) {
             add_compared(s, asked, q->measures[i], periods);
         } else {
-            add_column(s, asked, q->measures[i], h->code, h->sv, h->en);
+            add_column(s, asked, q->measures[i], h->code, hjm__joined(s->arena, h->sv, " ", periods[HJM__NOW]),
+                       hjm__joined(s->arena, h->en, " ", periods[HJM__NOW]));
         }
     }
 }

@@ -161,6 +161,20 @@ static hjm_status check_new(const hjm__reader *r, const hjm__yaml *path, const h
     return HJM_OK;
 }
 
+/* In the folder of the case, and not named before. */
+static hjm_status find_path(const hjm__reader *r, const hjm__yaml *path, const char *folder, hjm__arena *arena,
+                            const hjm__case_plan *plan, hjm__case_file *file)
+{
+    if (!hjm__path_stays_inside(path->text)) {
+        hjm__place place = hjm__yaml_place(r->file, path);
+        return hjm__fail1(r->err, HJM_M_FILE_OUTSIDE, &place, hjm__str(path->text));
+    }
+    file->name = path->text;
+    file->path = hjm__path_join(arena, folder, path->text);
+    HJM__TRY(hjm__arena_status(arena, r->err));
+    return check_new(r, path, file, plan);
+}
+
 static hjm_status read_file(const hjm__reader *r, const hjm__yaml *node, const char *folder, hjm__arena *arena,
                             hjm__case_plan *plan)
 {
@@ -169,15 +183,7 @@ static hjm_status read_file(const hjm__reader *r, const hjm__yaml *node, const c
     HJM__TRY(hjm__yaml_take(r->file, node, file_fields, N, v, r->err));
     *file = (hjm__case_file){ .extract = HJM_EXTRACT_INIT };
     HJM__TRY(find_kind(r, node, v, &file->kind));
-    const hjm__yaml *path = v[file->kind];
-    if (!hjm__path_stays_inside(path->text)) {
-        hjm__place place = hjm__yaml_place(r->file, path);
-        return hjm__fail1(r->err, HJM_M_FILE_OUTSIDE, &place, hjm__str(path->text));
-    }
-    file->name = path->text;
-    file->path = hjm__path_join(arena, folder, path->text);
-    HJM__TRY(hjm__arena_status(arena, r->err));
-    HJM__TRY(check_new(r, path, file, plan));
+    HJM__TRY(find_path(r, v[file->kind], folder, arena, plan, file));
     HJM__TRY(read_people(r, v, file));
     return read_layout(r, v, file);
 }
@@ -193,6 +199,29 @@ hjm_status hjm__read_files(const hjm__reader *r, const hjm__yaml *list, const ch
     HJM__TRY(hjm__arena_status(arena, r->err));
     for (const hjm__yaml *node = list->first; node != NULL; node = node->next) {
         HJM__TRY(read_file(r, node, folder, arena, plan));
+        plan->n_files++;
+    }
+    return HJM_OK;
+}
+
+hjm_status hjm__read_earlier_files(const hjm__reader *r, const hjm__yaml *list, const char *folder, hjm__arena *arena,
+                                   hjm__case_plan *plan)
+{
+    size_t n = plan->n_files;
+    for (const hjm__yaml *node = list == NULL ? NULL : list->first; node != NULL; node = node->next) {
+        n++;
+    }
+    hjm__case_file *files = hjm__arena_alloc(arena, n, sizeof *files);
+    HJM__TRY(hjm__arena_status(arena, r->err));
+    for (size_t i = 0; i < plan->n_files; i++) {
+        files[i] = plan->files[i];
+    }
+    plan->files = files;
+    for (const hjm__yaml *node = list == NULL ? NULL : list->first; node != NULL; node = node->next) {
+        HJM__TRY(hjm__yaml_want(r->file, node, HJM__YAML_TEXT, r->err));
+        hjm__case_file *file = &plan->files[plan->n_files];
+        *file = (hjm__case_file){ .kind = HJM__FILE_EARLIER, .extract = HJM_EXTRACT_INIT };
+        HJM__TRY(find_path(r, node, folder, arena, plan, file));
         plan->n_files++;
     }
     return HJM_OK;

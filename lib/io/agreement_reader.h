@@ -37,6 +37,10 @@ hjm_status hjm__read_files(const hjm__reader *r, const hjm__yaml *list, const ch
                            hjm__case_plan *plan);
 hjm_status hjm__read_population_view(const hjm__reader *r, const hjm__yaml *node); /* node may be NULL */
 hjm_status hjm__read_projection(const hjm__reader *r, const hjm__yaml *node);
-hjm_status hjm__read_volumes(const hjm__reader *r, const hjm__yaml *node); /* node may be NULL */
+
+/* The node may be NULL; the list of files that were published before is handed on. */
+hjm_status hjm__read_volumes(const hjm__reader *r, const hjm__yaml *node, const hjm__yaml **earlier);
+hjm_status hjm__read_earlier_files(const hjm__reader *r, const hjm__yaml *list, const char *folder, hjm__arena *arena,
+                                   hjm__case_plan *plan); /* list may be NULL */
 
 #endif

@@ -332,7 +332,9 @@ static hjm_status read_all(hjm_agreement *a, hjm__case_plan *plan, hjm__arena *a
     HJM__TRY(check_period(&r, v[PERIOD], plan));
     HJM__TRY(hjm_indicators_create(&plan->indicators, a, options, err));
     r.indicators = plan->indicators;
-    return hjm__read_volumes(&r, v[VOLUMES]);
+    const hjm__yaml *earlier;
+    HJM__TRY(hjm__read_volumes(&r, v[VOLUMES], &earlier));
+    return hjm__read_earlier_files(&r, earlier, folder, arena, plan);
 }
 
 hjm_status hjm__case_plan_read(hjm_agreement **out, hjm__case_plan *plan, hjm__arena *arena, const char *path,

@@ -19,6 +19,7 @@ struct hjm_case {
     hjm_costs     *costs;
     hjm_indicators *indicators;
     hjm_population *population, *forecast; /* or NULL */
+    hjm_earlier    *earlier;               /* or NULL */
     hjm_date       from, to;
     hjm__arena     paths;
     const char   **files;
@@ -72,6 +73,14 @@ static hjm_status read_people(hjm_case *c, const hjm__case_file *f, const hjm_op
     return hjm_indicators_add_source(c->indicators, f->name, hash, err);
 }
 
+static hjm_status read_earlier(hjm_case *c, const hjm__case_file *f, const hjm_options *options, hjm_error *err)
+{
+    if (c->earlier == NULL) {
+        HJM__TRY(hjm_earlier_create(&c->earlier, options, err));
+    }
+    return hjm__earlier_read(c->earlier, f->path, f->name, err);
+}
+
 static hjm_status read_data(hjm_case *c, const hjm__case_plan *plan, const hjm_options *options, hjm_error *err)
 {
     HJM__TRY(hjm_cube_create(&c->cube, c->agreement, plan->unmatched, options, err));
@@ -87,6 +96,8 @@ static hjm_status read_data(hjm_case *c, const hjm__case_plan *plan, const hjm_o
             status = hjm__series_read_csv(c->indicators, file->path, file->name, &file->extract, options, err);
         } else if (file->kind == HJM__FILE_INHABITANTS || file->kind == HJM__FILE_FORECAST) {
             status = read_people(c, file, options, err);
+        } else if (file->kind == HJM__FILE_EARLIER) {
+            status = read_earlier(c, file, options, err);
         }
         HJM__TRY(hjm__case_file_status(file, status, err));
     }
@@ -160,6 +171,7 @@ void hjm_case_destroy(hjm_case *c)
 {
     if (c != NULL) {
         hjm_allocator allocator = c->allocator;
+        hjm_earlier_destroy(c->earlier);
         hjm_population_destroy(c->forecast);
         hjm_population_destroy(c->population);
         hjm_indicators_destroy(c->indicators);
@@ -199,6 +211,11 @@ const hjm_population *hjm_case_population(const hjm_case *c)
 const hjm_population *hjm_case_forecast(const hjm_case *c)
 {
     return c == NULL ? NULL : c->forecast;
+}
+
+const hjm_earlier *hjm_case_earlier(const hjm_case *c)
+{
+    return c == NULL ? NULL : c->earlier;
 }
 
 const char *hjm_case_published(const hjm_case *c)
@@ -248,5 +265,6 @@ hjm_status hjm_case_volumes(hjm_volumes **out, const hjm_case *c, const hjm_volu
     HJM__TRY(hjm__options_load(&h, sizeof h, HJM__FIRST_VOLUME_OPTIONS, how, err));
     h.population = h.population == NULL ? c->population : h.population;
     h.forecast = h.forecast == NULL ? c->forecast : h.forecast;
+    h.earlier = h.earlier == NULL ? c->earlier : h.earlier;
     return hjm_volumes_run(out, c->indicators, c->cube, c->from, c->to, &h, options, err);
 }

@@ -12,7 +12,8 @@ typedef enum hjm__file_kind {
     HJM__FILE_COSTS,
     HJM__FILE_SERIES,
     HJM__FILE_INHABITANTS, /* for volumes */
-    HJM__FILE_FORECAST
+    HJM__FILE_FORECAST,
+    HJM__FILE_EARLIER /* tables that were published before */
 } hjm__file_kind;
 
 typedef struct hjm__case_file {

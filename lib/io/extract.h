@@ -10,6 +10,9 @@ hjm_status hjm__cube_read_csv(hjm_cube *cube, const char *path, const char *name
 hjm_status hjm__costs_read_csv(hjm_costs *costs, const char *path, const char *name, const hjm_extract *extract,
                                hjm_error *err);
 
+/* As hjm_earlier_read_json, of a file known by a name. */
+hjm_status hjm__earlier_read(hjm_earlier *earlier, const char *path, const char *name, hjm_error *err);
+
 /*
  * Read inhabitants into an agreement that is not sealed, and tell it of the source. Of the extract, encoding,
  * separator, date and party count; the names of the columns of ages and persons come beside it, NULL for the default.

@@ -1,6 +1,6 @@
 /* Tables that were published before, from JSON. */
 #include "base/error.h"
-#include "hjmekonomi/case.h"
+#include "io/extract.h"
 
 #if HJM_WITH_JSON
 
@@ -120,7 +120,7 @@ static hjm_status read_root(reading *r, json_t *root)
 }
 
 /* First the form of all of it, so that nothing is added from a file that is wrong. */
-static hjm_status read_file(hjm_earlier *earlier, hjm__arena *arena, const char *path, hjm_error *err)
+static hjm_status read_file(hjm_earlier *earlier, hjm__arena *arena, const char *path, const char *name, hjm_error *err)
 {
     hjm__whole_file file;
     json_t *root;
@@ -136,28 +136,44 @@ static hjm_status read_file(hjm_earlier *earlier, hjm__arena *arena, const char 
     status = read_root(&checking, root);
     status = status == HJM_OK ? read_root(&adding, root) : status;
     json_decref(root);
+    if (status == HJM_OK && !hjm__earlier_add_source(earlier, name, file.sha256)) {
+        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    }
     return status;
 }
 
-hjm_status hjm_earlier_read_json(hjm_earlier *earlier, const char *path, hjm_error *err)
+hjm_status hjm__earlier_read(hjm_earlier *earlier, const char *path, const char *name, hjm_error *err)
 {
     hjm__arena arena;
-    if (earlier == NULL || path == NULL) {
-        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(earlier == NULL ? "earlier" : "path"));
-    }
     hjm__arena_init(&arena, &earlier->allocator);
-    hjm_status status = read_file(earlier, &arena, path, err);
+    hjm_status status = read_file(earlier, &arena, path, name, err);
     hjm__arena_free(&arena);
     return status;
 }
 
+/* The name of the file alone, so that results do not depend on where it lies. */
+hjm_status hjm_earlier_read_json(hjm_earlier *earlier, const char *path, hjm_error *err)
+{
+    if (earlier == NULL || path == NULL) {
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(earlier == NULL ? "earlier" : "path"));
+    }
+    const char *slash = strrchr(path, '/');
+    return hjm__earlier_read(earlier, path, slash == NULL ? path : slash + 1, err);
+}
+
 #else
 
-hjm_status hjm_earlier_read_json(hjm_earlier *earlier, const char *path, hjm_error *err)
+hjm_status hjm__earlier_read(hjm_earlier *earlier, const char *path, const char *name, hjm_error *err)
 {
     (void)earlier;
     (void)path;
+    (void)name;
     return hjm__fail(err, HJM_M_JSON_LEFT_OUT, NULL);
+}
+
+hjm_status hjm_earlier_read_json(hjm_earlier *earlier, const char *path, hjm_error *err)
+{
+    return hjm__earlier_read(earlier, path, path, err);
 }
 
 #endif

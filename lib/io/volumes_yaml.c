@@ -309,15 +309,17 @@ static hjm_status read_mix(const hjm__reader *r, const hjm__yaml *node)
     return read_products_table(r, node, HJM_PRODUCTS_PRICE_VOLUME_MIX);
 }
 
-hjm_status hjm__read_volumes(const hjm__reader *r, const hjm__yaml *node)
+hjm_status hjm__read_volumes(const hjm__reader *r, const hjm__yaml *node, const hjm__yaml **earlier)
 {
-    enum { INDICATORS, ADJUSTED, RANKINGS, MIX, PEOPLE, PROJECTIONS, M };
+    enum { INDICATORS, ADJUSTED, RANKINGS, MIX, PEOPLE, PROJECTIONS, EARLIER, M };
     static const hjm__field fields[M] = { { "indicators", HJM__YAML_LIST, true }, { "adjusted", HJM__YAML_LIST, false },
                                           { "rankings", HJM__YAML_LIST, false },
                                           { "price_volume_mix", HJM__YAML_LIST, false },
                                           { "population", HJM__YAML_MAP, false },
-                                          { "projections", HJM__YAML_LIST, false } };
+                                          { "projections", HJM__YAML_LIST, false },
+                                          { "earlier", HJM__YAML_LIST, false } };
     const hjm__yaml *v[M];
+    *earlier = NULL;
     if (node == NULL) {
         return HJM_OK;
     }
@@ -328,5 +330,6 @@ hjm_status hjm__read_volumes(const hjm__reader *r, const hjm__yaml *node)
     HJM__TRY(hjm__read_each(r, v[RANKINGS], read_ranking));
     HJM__TRY(hjm__read_each(r, v[MIX], read_mix));
     HJM__TRY(hjm__read_each(r, v[PROJECTIONS], hjm__read_projection));
+    *earlier = v[EARLIER];
     return hjm_indicators_set_place(r->indicators, NULL, 0, 0, NULL, r->err);
 }

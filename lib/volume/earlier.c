@@ -85,6 +85,44 @@ static bool is_named(const char *table, const char *one, const char *other)
     return strcmp(table, one) == 0 || strcmp(table, other) == 0;
 }
 
+bool hjm__is_measure_column(const char *name, bool compared)
+{
+    static const char *const names[] = { "lines", "quantity", "amount", "users", "items" };
+    bool is = false;
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && !is; i++) {
+        size_t length = strlen(names[i]);
+        is = strncmp(name, names[i], length) == 0 && strcmp(name + length, compared ? "_compared" : "") == 0;
+    }
+    return is;
+}
+
+/* "2024", "2024-03" or "2024-01..2024-06". */
+static bool is_one_year(const char *period)
+{
+    const char *dots = strstr(period, "..");
+    return dots == NULL || strncmp(period, dots + 2, 4) == 0;
+}
+
+/* A figure of lines by dimensions. Months and years of the rows are those of the period, also where it is compared, and
+ * so they are known by what comes after the year. The label ends with the months that the figure is of. */
+static hjm__earlier_key key_of_answer(hjm__arena *arena, const char *column, const char *label, hjm__earlier_text text,
+                                      const void *row)
+{
+    const char *blank = strrchr(label, ' ');
+    const char *period = blank == NULL ? label : blank + 1;
+    bool one = is_one_year(period);
+    const char *end = one ? strchr(column, '_') : NULL;
+    const char *measure = hjm__arena_copy(arena, column, end == NULL ? strlen(column) : (size_t)(end - column));
+    hjm__earlier_key key = { arena, hjm__joined(arena, "lines\n", measure == NULL ? "" : measure, "") };
+    for (hjm_dimension d = 0; d < HJM__N_CODES; d++) {
+        const char *code = text(row, hjm__code_columns[d]);
+        bool time = d == HJM_BY_YEAR || d == HJM_BY_MONTH;
+        hjm__earlier_code(&key, hjm__code_columns[d], code != NULL && time && one && strlen(code) >= 4 ? code + 4 : code);
+    }
+    hjm__earlier_period(&key, period);
+    return key;
+}
+
 /* The label of an adjusted column has more after a comma. */
 static void add_label(hjm__earlier_key *key, const char *label)
 {
@@ -99,6 +137,9 @@ hjm__earlier_key hjm__earlier_key_of(hjm__arena *arena, const char *table, const
     const char *indicator = text(row, "indicator");
     const char *code = indicator == NULL ? "" : indicator;
     hjm__earlier_key key = hjm__earlier_indicator(arena, code);
+    if (hjm__is_measure_column(column, false) || hjm__is_measure_column(column, true)) {
+        return key_of_answer(arena, column, label, text, row);
+    }
     if (is_named(table, "adjusted", "adjusted_amounts")) {
         key = hjm__earlier_adjusted(arena, code, text(row, "scope"), text(row, "adjustment"), column);
     } else if (is_named(table, "volumes", "amounts") || is_named(table, "volumes_years", "amounts_years")) {
@@ -136,6 +177,49 @@ const hjm__earlier_figure *hjm__earlier_find(const hjm_earlier *e, const hjm__ea
     return id == UINT32_MAX ? NULL : &e->figures[id];
 }
 
+bool hjm__earlier_add_source(hjm_earlier *e, const char *name, const char *sha256)
+{
+    hjm__source source = { hjm__arena_copy(&e->arena, name, strlen(name)),
+                           hjm__arena_copy(&e->arena, sha256, strlen(sha256)) };
+    bool ok = source.name != NULL && source.sha256 != NULL &&
+              hjm__arena_grow(&e->arena, &e->sources, e->n_sources, &e->room_sources, sizeof *e->sources);
+    e->arena.status = HJM_OK;
+    if (ok) {
+        e->sources[e->n_sources++] = source;
+    }
+    return ok;
+}
+
+static bool merge(hjm_earlier *e, const hjm_earlier *other, hjm__arena *arena)
+{
+    bool ok = true;
+    for (uint32_t id = 0; id < other->n && ok; id++) {
+        size_t length;
+        const char *text = hjm__dict_text(&other->keys, id, &length);
+        const hjm__earlier_key key = { arena, hjm__arena_copy(arena, text, length) };
+        ok = hjm__earlier_put(e, &key, other->figures[id]);
+    }
+    for (size_t i = 0; i < other->n_sources && ok; i++) {
+        ok = hjm__earlier_add_source(e, other->sources[i].name, other->sources[i].sha256);
+    }
+    return ok;
+}
+
+hjm_status hjm_earlier_merge(hjm_earlier *e, const hjm_earlier *other, hjm_error *err)
+{
+    hjm__arena arena;
+    if (e == NULL || other == NULL) {
+        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(e == NULL ? "earlier" : "other"));
+    }
+    if (e == other) {
+        return HJM_OK;
+    }
+    hjm__arena_init(&arena, &e->allocator);
+    bool ok = merge(e, other, &arena);
+    hjm__arena_free(&arena);
+    return ok ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+}
+
 typedef struct table_row {
     const hjm_table *table;
     size_t           row;
@@ -154,7 +238,15 @@ bool hjm__is_period_column(const char *name)
 {
     const char *plain = strncmp(name, "adjusted_", strlen("adjusted_")) == 0 ? name + strlen("adjusted_") : name;
     bool year = name[0] == 'y' && strlen(name) == 5 && strspn(name + 1, "0123456789") == 4;
-    return year || strcmp(plain, "compared") == 0 || strcmp(plain, "period") == 0;
+    return year || strcmp(plain, "compared") == 0 || strcmp(plain, "period") == 0 ||
+           hjm__is_measure_column(name, false) || hjm__is_measure_column(name, true);
+}
+
+hjm__earlier_key hjm__earlier_key_at(hjm__arena *arena, const hjm_table *table, size_t row, size_t column)
+{
+    const table_row at = { table, row };
+    return hjm__earlier_key_of(arena, hjm_table_name(table), hjm_table_column_name(table, column),
+                               hjm_table_column_label(table, column, HJM_LANG_SV), text_of, &at);
 }
 
 static bool is_figure(const hjm_table *table, size_t column)
@@ -168,9 +260,7 @@ static bool add_cell(hjm_earlier *e, hjm__arena *arena, const hjm_table *table, 
 {
     hjm__earlier_figure figure = { hjm_table_is_hidden(table, row, column) == 0, 0 };
     bool there = hjm_table_get_number(table, row, column, &figure.value, NULL) == HJM_OK || !figure.shown;
-    const table_row at = { table, row };
-    hjm__earlier_key key = hjm__earlier_key_of(arena, hjm_table_name(table), hjm_table_column_name(table, column),
-                                               hjm_table_column_label(table, column, HJM_LANG_SV), text_of, &at);
+    hjm__earlier_key key = hjm__earlier_key_at(arena, table, row, column);
     return !there || hjm__earlier_put(e, &key, figure);
 }
 

@@ -2,6 +2,7 @@
 #ifndef HJM__VOLUME_EARLIER_H
 #define HJM__VOLUME_EARLIER_H
 
+#include "agreement/agreement.h"
 #include "cube/dict.h"
 #include "hjmekonomi/volume.h"
 
@@ -17,6 +18,8 @@ struct hjm_earlier {
     hjm__dict            keys;
     hjm__earlier_figure *figures; /* by key */
     size_t               n, room;
+    hjm__source         *sources; /* the files they came from */
+    size_t               n_sources, room_sources;
 };
 
 /* What a figure is a figure of. The parts are put together in the order in which they are added. */
@@ -42,12 +45,21 @@ typedef const char *(*hjm__earlier_text)(const void *row, const char *column);
 hjm__earlier_key hjm__earlier_key_of(hjm__arena *arena, const char *table, const char *column, const char *label,
                                      hjm__earlier_text text, const void *row);
 
-/* Does a column of this name hold figures of a period: compared, period, y2024, adjusted_period? */
+hjm__earlier_key hjm__earlier_key_at(hjm__arena *arena, const hjm_table *table, size_t row, size_t column);
+
+/* Does a column of this name hold figures of a period: compared, period, y2024, adjusted_period, lines,
+ * lines_compared? */
 bool hjm__is_period_column(const char *name);
+
+/* Is it a measure of the lines in an answer to a question: of the period, or of the one compared with? */
+bool hjm__is_measure_column(const char *name, bool compared);
 
 /* The names of the columns with codes, in the order of hjm_dimension. */
 enum { HJM__N_CODES = HJM_BY_ZERO + 1 };
 extern const char *const hjm__code_columns[HJM__N_CODES];
+
+/* Remember where figures came from; false when memory is short. */
+bool hjm__earlier_add_source(hjm_earlier *earlier, const char *name, const char *sha256);
 
 /* Remember a figure; false when memory is short. */
 bool hjm__earlier_put(hjm_earlier *earlier, const hjm__earlier_key *key, hjm__earlier_figure figure);

@@ -145,17 +145,8 @@ hjm_status hjm__find_periods(hjm__counting *c, hjm_date from, hjm_date to, hjm_e
 const char *hjm__period_label(hjm__counting *c, size_t period)
 {
     const hjm__period *p = &c->periods[period];
-    char year[24];
-    char from[11];
-    char to[11];
-    hjm__int_text(p->year, year);
-    hjm__date_text(p->from, from);
-    hjm__date_text(p->to, to);
-    from[7] = '\0';
-    to[7] = '\0';
-    bool whole = strcmp(from + 5, "01") == 0 && strcmp(to + 5, "12") == 0;
-    bool month = strcmp(from, to) == 0;
-    const char *label = whole ? year : month ? from : hjm__joined(&c->arena, from, "..", to);
+    char label[19];
+    hjm__months_text(p->from, p->to, label);
     const char *budget = p->plan == HJM_PLAN_BUDGET ? "Budget " : "";
     return hjm__joined(&c->arena, budget, label, "");
 }

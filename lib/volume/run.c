@@ -51,7 +51,7 @@ static bool is_compared(const hjm__counting *c)
 static hjm_status make_tables(hjm__counting *c, hjm_date from, hjm_date to, hjm_error *err)
 {
     HJM__TRY(hjm__find_periods(c, from, to, err));
-    HJM__TRY(hjm__volume_identify(c, err));
+    HJM__TRY(hjm__volume_identify(c, hjm__volume_choices(c), err));
     if (c->how.population != NULL) {
         HJM__TRY(hjm__people_find(c, c->how.population, &c->people, err));
     }
@@ -70,56 +70,10 @@ static hjm_status make_tables(hjm__counting *c, hjm_date from, hjm_date to, hjm_
     return asked > 0 || c->people.of != NULL ? hjm__table_provenance_of_volumes(c, err) : HJM_OK;
 }
 
-static const char *number(hjm__counting *c, size_t n)
-{
-    char text[24];
-    hjm__int_text((int64_t)n, text);
-    return hjm__joined(&c->arena, text, "", "");
-}
-
-static const char *fill(hjm__counting *c, const char *const pieces[4], size_t few, size_t more)
-{
-    const char *text = hjm__joined(&c->arena, pieces[0], number(c, few + more), pieces[1]);
-    text = hjm__joined(&c->arena, text, number(c, few), pieces[2]);
-    text = hjm__joined(&c->arena, text, number(c, (size_t)c->how.threshold - 1), pieces[3]);
-    return hjm__joined(&c->arena, text, number(c, more), "");
-}
-
-/* How many figures are hidden, and why; those that are made of others are not counted again. */
-static void note_hidden(hjm__counting *c, hjm__sheet *s)
-{
-    static const char *const sv[] = { "Dolda uppgifter (..): ", ". Av dem har ", " mellan 1 och ",
-                                      " brukare, eller rader om ingen brukare är känd; " };
-    static const char *const en[] = { "Hidden figures (..): ", ". Of them ", " have 1 to ",
-                                      " users, or lines if no user is known; " };
-    size_t few = s->n_hidden[HJM__HIDDEN_FEW];
-    size_t more = s->n_hidden[HJM__HIDDEN_MORE];
-    if (few + more > 0) {
-        hjm__sheet_note(s, hjm__joined(&c->arena, fill(c, sv, few, more),
-                                       " är dolda för att de inte ska gå att räkna ut.", ""),
-                        hjm__joined(&c->arena, fill(c, en, few, more),
-                                    " are hidden so that those cannot be worked out.", ""));
-    } else if (s->n_hidden[HJM__HIDDEN_WITH] > 0) {
-        hjm__sheet_note(s, "Dolda uppgifter (..) bildas av uppgifter som är dolda i andra tabeller.",
-                        "Hidden figures (..) are made of figures that are hidden in other tables.");
-    }
-    if (c->apart) {
-        hjm__sheet_note(s, "Nyckeltalen är för många eller för fint indelade för att skyddas tillsammans: det som "
-                           "skiljer två nyckeltal kan vara få personer.",
-                        "The indicators are too many or too finely divided to be protected together: what two "
-                        "indicators differ by may be few people.");
-    }
-}
-
-hjm_status hjm__volume_publish(hjm__counting *c, hjm__sheet *s)
+hjm_status hjm__volume_add_table(hjm__counting *c, hjm__sheet *s)
 {
     hjm_volumes *v = c->result;
     hjm_table *table;
-    const char *const *remark = c->agreement->remark;
-    if (remark[HJM_LANG_SV] != NULL) {
-        hjm__sheet_note(s, remark[HJM_LANG_SV], remark[HJM_LANG_EN]);
-    }
-    note_hidden(c, s);
     hjm__sheet_run(s, &c->provenance);
     HJM__TRY(hjm__sheet_end(s, &table));
     if (!hjm__arena_grow(&v->arena, &v->tables, v->n_tables, &v->room_tables, sizeof(hjm_table *))) {
@@ -127,6 +81,27 @@ hjm_status hjm__volume_publish(hjm__counting *c, hjm__sheet *s)
         return hjm__arena_status(&v->arena, s->err);
     }
     v->tables[v->n_tables++] = table;
+    return HJM_OK;
+}
+
+hjm_status hjm__volume_publish(hjm__counting *c, hjm__sheet *s)
+{
+    const char *const *remark = c->agreement->remark;
+    if (remark[HJM_LANG_SV] != NULL) {
+        hjm__sheet_note(s, remark[HJM_LANG_SV], remark[HJM_LANG_EN]);
+    }
+    hjm__note_hidden(c, s, "Dolda uppgifter (..): ", "Hidden figures (..): ");
+    return hjm__volume_add_table(c, s);
+}
+
+hjm_status hjm__volumes_make(hjm__counting *c, hjm_error *err)
+{
+    c->result = hjm__alloc(c->options.allocator, 1, sizeof *c->result);
+    if (c->result == NULL) {
+        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    }
+    hjm__arena_init(&c->result->arena, c->options.allocator);
+    hjm__arena_init(&c->arena, c->options.allocator);
     return HJM_OK;
 }
 
@@ -152,13 +127,11 @@ hjm_status hjm_volumes_run(hjm_volumes **out, const hjm_indicators *list, const 
     o.allocator = &allocator;
     c.options = o;
     c.agreement = list->agreement;
-    c.result = hjm__alloc(&allocator, 1, sizeof *c.result);
-    if (c.result == NULL) {
+    hjm_status made = hjm__volumes_make(&c, err);
+    if (made != HJM_OK) {
         hjm_cube_destroy(copy);
-        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+        return made;
     }
-    hjm__arena_init(&c.result->arena, &allocator);
-    hjm__arena_init(&c.arena, &allocator);
     hjm_status status = make_tables(&c, from, to, err);
     hjm__arena_free(&c.arena);
     hjm_cube_destroy(copy);

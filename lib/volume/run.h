@@ -82,6 +82,8 @@ typedef struct hjm__people {
     size_t                n_others;
 } hjm__people;
 
+#define HJM__NO_PERIOD SIZE_MAX
+
 typedef struct hjm__counting {
     hjm_volumes          *result;
     const hjm_indicators *list;
@@ -92,7 +94,7 @@ typedef struct hjm__counting {
     hjm__arena            arena; /* of the run alone */
     hjm__period          *periods; /* by year; a budget comes last */
     size_t                n_periods, n_years;
-    size_t                now, before; /* which of them */
+    size_t                now, before; /* which of them; HJM__NO_PERIOD: nothing is compared */
     hjm__figures         *figures;  /* one an indicator */
     hjm__adjusting       *adjusted; /* one an adjusted comparison */
     hjm__by_product      *products; /* one a table by products */
@@ -101,6 +103,9 @@ typedef struct hjm__counting {
     hjm__figures         *projected; /* one a projection: by sex, if it is, and by its ages */
     hjm__people           people, forecast;
 } hjm__counting;
+
+/* An empty result, and the arena of the run. */
+hjm_status hjm__volumes_make(hjm__counting *c, hjm_error *err);
 
 /* The period whose counts are projected; SIZE_MAX if it has no lines. */
 size_t hjm__projected_period(const hjm__counting *c, const hjm__projected *p);
@@ -166,10 +171,16 @@ int32_t hjm__quantity_decimals(const hjm__counting *c);
 
 const char *hjm__period_label(hjm__counting *c, size_t period); /* "2024", "2024-01..2024-06", "Budget 2024" */
 
-/* Name the run by its sources. */
-hjm_status hjm__volume_identify(hjm__counting *c, hjm_error *err);
+/* What decides the tables of indicators beside period and sources, as one text; name the run by such a text and its
+ * sources. */
+const char *hjm__volume_choices(hjm__counting *c);
+hjm_status  hjm__volume_identify(hjm__counting *c, const char *choices, hjm_error *err);
 
-/* A finished table as the next result, with the remark of the agreement and the run. */
+/* How many figures, or rows, are hidden and why. */
+void hjm__note_hidden(hjm__counting *c, hjm__sheet *s, const char *what_sv, const char *what_en);
+
+/* A finished table as the next result, with the run; of indicators, with the remark of the agreement as well. */
+hjm_status hjm__volume_add_table(hjm__counting *c, hjm__sheet *s);
 hjm_status hjm__volume_publish(hjm__counting *c, hjm__sheet *s);
 
 hjm_status hjm__table_units(hjm__counting *c, hjm_error *err);

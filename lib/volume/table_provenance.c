@@ -3,10 +3,11 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "cube/cube.h"
+#include "volume/earlier.h"
 #include "volume/run.h"
 
 /* What decides the tables beside period and sources, as one text. */
-static const char *choices_of(hjm__counting *c)
+const char *hjm__volume_choices(hjm__counting *c)
 {
     char number[24];
     const char *text = hjm__joined(&c->arena, "volumes ", hjm__period_label(c, c->before), " ");
@@ -19,15 +20,20 @@ static const char *choices_of(hjm__counting *c)
     return text;
 }
 
-hjm_status hjm__volume_identify(hjm__counting *c, hjm_error *err)
+hjm_status hjm__volume_identify(hjm__counting *c, const char *choices, hjm_error *err)
 {
     const hjm__period *now = &c->periods[c->now];
     const hjm__source *lines;
     size_t n_lines = hjm__cube_sources(c->cube, &lines);
     hjm__provenance_add(&c->provenance, &c->arena, c->agreement->sources, c->agreement->n_sources);
     hjm__provenance_add(&c->provenance, &c->arena, lines, n_lines);
-    hjm__provenance_add(&c->provenance, &c->arena, c->list->sources, c->list->n_sources);
-    return hjm__provenance_identify(&c->provenance, &c->arena, now->from, now->to, choices_of(c), err);
+    if (c->list != NULL) {
+        hjm__provenance_add(&c->provenance, &c->arena, c->list->sources, c->list->n_sources);
+    }
+    if (c->how.earlier != NULL && c->how.threshold > 0) {
+        hjm__provenance_add(&c->provenance, &c->arena, c->how.earlier->sources, c->how.earlier->n_sources);
+    }
+    return hjm__provenance_identify(&c->provenance, &c->arena, now->from, now->to, choices, err);
 }
 
 static void add_count(hjm__sheet *s, const char *sv, const char *en, int64_t count)
@@ -43,7 +49,9 @@ hjm_status hjm__table_provenance_of_volumes(hjm__counting *c, hjm_error *err)
     int64_t within = 0;
     hjm__sheet s = hjm__facts_begin(&c->arena, "volumes_provenance", c->agreement, err);
     hjm__fact(&s, "Period", "Period", hjm__period_label(c, c->now), NULL);
-    hjm__fact(&s, "Jämförs med", "Compared with", hjm__period_label(c, c->before), NULL);
+    if (c->before != HJM__NO_PERIOD) {
+        hjm__fact(&s, "Jämförs med", "Compared with", hjm__period_label(c, c->before), NULL);
+    }
     if (c->how.threshold > 0) {
         add_count(&s, "Röjandekontroll: minsta antal som visas", "Disclosure control: smallest count shown",
                   c->how.threshold);

@@ -1,7 +1,8 @@
 """Plays the attacker on the answers of the command line tool to random questions about random lines.
 
 No row that counts few users may be shown. The attacker knows every figure shown and which rows add up to which; lines,
-quantities and amounts add up, so no hidden row may follow from that linear system, solved in exact fractions.
+quantities and amounts add up, so no hidden row may follow from that linear system, solved in exact fractions. Nor may it
+when last year's answer, perhaps by fewer or more dimensions, was published before and the new one compares with that year.
 Usage: volumes_attack.py LIBRARY [CASES]; the tool is the one built beside the library.
 """
 import json
@@ -14,7 +15,7 @@ import tempfile
 from fractions import Fraction
 
 SEED = 20240612
-FIGURES = ["lines", "quantity", "amount", "users", "items"]
+FIGURES = ["lines", "quantity", "amount", "users"]  # no line names an item
 ENDINGS = ["", "_compared", "_change", "_change_rate"]
 DIMENSIONS = ["party", "group", "kind", "scope", "sex", "month", "class", "subclass", "division", "age", "zero"]
 PRODUCTS = ["12 22 03", "12 22 06", "09 12 03", "04 33 03"]
@@ -82,6 +83,46 @@ def determined(system):
     return [pivot for pivot, row in solved.items() if len(row) == 1]
 
 
+def key_of(row, dimensions):
+    """Months are the same whatever the year."""
+    return tuple((d, row[d] if d != "month" else row[d][4:]) for d in dimensions if row[d] is not None)
+
+
+def attack_years(tool, folder, rnd):
+    """Rows that would be exposed had the second answer not known the first; None if it was refused."""
+    all_ = rnd.sample(DIMENSIONS, rnd.randint(1, 3))
+    fewer, dimensions = rnd.choice([(all_[:1], all_), (all_, all_), (all_, all_[:1])])
+    earlier = os.path.join(folder, "earlier.json")
+    command = [tool, "volumes", folder, "--format", "json"]
+    written = subprocess.run([*command, "--by", ",".join(fewer), "--period", "2023",
+                              "--suppress", rnd.choice(["5", "5", "8"])], check=True, capture_output=True)
+    with open(earlier, "wb") as file:
+        file.write(written.stdout)
+    first = {key_of(row, fewer): row for row in json.loads(written.stdout)["tables"][0]["rows"]}
+    whole = ask(tool, folder, dimensions, "--suppress", "0", "--compare", "2023")
+    second = [*command, "--by", ",".join(dimensions), "--compare", "2023"]
+    done = subprocess.run([*second, "--earlier", earlier], capture_output=True)
+    if done.returncode != 0:
+        assert b"HJM-1018" in done.stderr, done.stderr.decode()
+        assert len(fewer) < len(dimensions), (fewer, dimensions)  # what was never divided so may not be divisible now
+        return None
+    found = []
+    for text in (done.stdout, subprocess.run(second, check=True, capture_output=True).stdout):
+        rows = json.loads(text)["tables"][0]["rows"]
+        hidden = {i for i, row in enumerate(rows) if isinstance(row["lines"], dict)}
+        shown_before = {i for i, row in enumerate(rows)
+                        if isinstance(first.get(key_of(row, dimensions), {"lines": {}})["lines"], int)}
+        small = {i for i, row in enumerate(whole) if 0 < (row["users_compared"] or row["lines_compared"] or 0) < 5}
+        kept_secret = {i for i, row in enumerate(rows)
+                       if key_of(row, dimensions) in first and i not in shown_before and row["lines_compared"]} | small
+        exposed = kept_secret & set(determined(relations(rows, dimensions, hidden - shown_before)))
+        kept = [i for i, row in enumerate(rows) if i not in hidden and key_of(row, dimensions) in first and
+                i not in shown_before and row["lines_compared"]]
+        found.append([whole[i] for i in {*exposed, *kept, *(small - hidden), *(small & shown_before)}])
+    assert not found[0], (dimensions, fewer, found[0])
+    return len(found[1])
+
+
 def attack(tool, folder, rnd):
     """Number of rows, and of hidden ones."""
     write_lines(folder, rnd)
@@ -106,7 +147,7 @@ def main():
     tool = os.path.join(os.path.dirname(os.path.abspath(sys.argv[1])), "examples", "cli", "hjmekonomi")
     cases = int(sys.argv[2]) if len(sys.argv) > 2 else 300
     rnd = random.Random(SEED)
-    n_rows = n_hidden = 0
+    n_rows = n_hidden = n_refused = n_found = 0
     with tempfile.TemporaryDirectory() as scratch:
         folder = os.path.join(scratch, "case")
         shutil.copytree(CASE, folder)
@@ -114,8 +155,12 @@ def main():
             rows, hidden = attack(tool, folder, rnd)
             n_rows += rows
             n_hidden += hidden
-    assert 0 < n_hidden < n_rows
-    print(f"{cases} answers of {n_rows} rows, {n_hidden} of them hidden: none exposed")
+            found = attack_years(tool, folder, rnd)
+            n_refused += found is None
+            n_found += found or 0
+    assert 0 < n_hidden < n_rows and n_refused < cases / 5 and n_found > 0
+    print(f"{cases} answers of {n_rows} rows, {n_hidden} of them hidden: none exposed; as many that know last year's "
+          f"answer, {n_refused} of them refused: none exposed, {n_found} rows if they had not known it")
 
 
 main()

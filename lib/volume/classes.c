@@ -10,8 +10,6 @@ typedef struct splitting {
     const hjm_cube *cube;
     uint32_t       *places; /* of each cell of the cube: 1 + its row in an answer */
     uint32_t       *of;     /* its class */
-    uint32_t       *seen;   /* of each user: the class that counted it last */
-    uint32_t       *next;   /* 1 + index of another cell of the class */
 } splitting;
 
 /* The rows of the figures where the rows of an answer belong; UINT32_MAX: nowhere. */
@@ -78,6 +76,22 @@ static hjm_status split(splitting *sp, uint32_t number, hjm_error *err)
     return hjm__arena_status(s->arena, err);
 }
 
+int64_t hjm__class_users(const hjm__shield *s, hjm__line_classes *all, const uint32_t *classes, size_t n)
+{
+    int64_t count = 0;
+    all->count++;
+    for (size_t c = 0; c < n; c++) {
+        for (uint32_t i = all->classes[classes[c]].link; i != 0; i = all->next[i - 1]) {
+            const hjm__ids *users = &s->c->cube->cells.cells[i - 1].sets[HJM__USERS];
+            for (size_t u = 0; u < users->n; u++) {
+                count += all->seen[users->ids[u]] != all->count;
+                all->seen[users->ids[u]] = all->count;
+            }
+        }
+    }
+    return count;
+}
+
 /* Sums do not overflow: the cube keeps the sum of all absolute values within range. */
 static void add_up(splitting *sp)
 {
@@ -89,18 +103,12 @@ static void add_up(splitting *sp)
             class->lines += cell->lines;
             class->quantity += cell->quantity;
             class->amount += cell->amount;
-            sp->next[i] = class->link;
+            all->next[i] = class->link;
             class->link = (uint32_t)i + 1;
         }
     }
     for (uint32_t k = 1; k < all->n; k++) {
-        for (uint32_t i = all->classes[k].link; i != 0; i = sp->next[i - 1]) {
-            const hjm__ids *users = &sp->cube->cells.cells[i - 1].sets[HJM__USERS];
-            for (size_t u = 0; u < users->n; u++) {
-                all->classes[k].users += sp->seen[users->ids[u]] != k;
-                sp->seen[users->ids[u]] = k;
-            }
-        }
+        all->classes[k].users = hjm__class_users(sp->shield, all, &k, 1);
     }
 }
 
@@ -113,8 +121,8 @@ hjm_status hjm__find_classes(hjm__shield *s, hjm_error *err)
     splitting sp = { .shield = s, .cube = cube };
     sp.places = hjm__arena_alloc(s->arena, n, sizeof *sp.places);
     sp.of = hjm__arena_alloc(s->arena, n, sizeof *sp.of);
-    sp.next = hjm__arena_alloc(s->arena, n, sizeof *sp.next);
-    sp.seen = hjm__arena_alloc(s->arena, cube->identities[HJM__USERS].n_words, sizeof *sp.seen);
+    all->next = hjm__arena_alloc(s->arena, n, sizeof *all->next);
+    all->seen = hjm__arena_alloc(s->arena, cube->identities[HJM__USERS].n_words, sizeof *all->seen);
     if (hjm__arena_grow(s->arena, &all->classes, 0, &all->room, sizeof *all->classes)) {
         all->classes[all->n++] = (hjm__line_class){ .wider = HJM__NO_CLASS };
     }

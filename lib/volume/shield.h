@@ -41,6 +41,9 @@ typedef struct hjm__line_class {
 typedef struct hjm__line_classes {
     hjm__line_class *classes; /* 0 stands for all lines */
     size_t           n, room;
+    uint32_t        *next;    /* 1 + index of another cell of the class, 0 none; by cell */
+    uint32_t        *seen;    /* by user: the count that took it in last */
+    uint32_t         count;   /* how many counts there were */
 } hjm__line_classes;
 
 typedef struct hjm__shield_cell {
@@ -69,6 +72,18 @@ typedef struct hjm__shield {
 
 /* Find the classes of the lines that the subjects count in the period. */
 hjm_status hjm__find_classes(hjm__shield *shield, hjm_error *err);
+
+/* The different users of some classes. */
+int64_t hjm__class_users(const hjm__shield *shield, hjm__line_classes *all, const uint32_t *classes, size_t n);
+
+/* Guard what two subjects differ by, where the lines of one contain the other's and the rest is few people. */
+hjm_status hjm__shield_differences(hjm__shield *shield, hjm_error *err);
+
+/* What a class counts, or weighs. */
+int64_t hjm__class_count(const hjm__shield *shield, const hjm__line_class *class);
+
+/* The row of the second figures that is divided as a row of the first; SIZE_MAX: none. */
+size_t hjm__row_like(const hjm__figures *figures, const hjm__figures *first, size_t row);
 
 /* Cells, and how they add up. */
 hjm_status hjm__shield_additive(hjm__shield *shield, hjm_error *err); /* lines, quantities, amounts */

@@ -32,6 +32,12 @@ static bool is_base(const hjm__figures *f, size_t row)
     return base;
 }
 
+int64_t hjm__class_count(const hjm__shield *s, const hjm__line_class *class)
+{
+    int64_t counted = s->measure == HJM_MEASURE_LINES ? class->lines : class->quantity;
+    return s->weighs ? weight(class->lines) : counted;
+}
+
 /* A class is guarded if few people are in it and any of its figures tells of people. */
 static void add_classes(hjm__shield *s)
 {
@@ -42,9 +48,7 @@ static void add_classes(hjm__shield *s)
         for (size_t up = k; up != HJM__NO_CLASS; up = all[up].wider) {
             people = people || s->subjects[all[up].subject].people;
         }
-        cell.count = s->weighs                               ? weight(all[k].lines)
-                     : s->measure == HJM_MEASURE_LINES       ? all[k].lines
-                                                             : all[k].quantity;
+        cell.count = hjm__class_count(s, &all[k]);
         cell.target = people && hjm__is_few(s->c, all[k].users, all[k].lines);
         cell.nature |= s->weighs || !people ? HJM__CELL_OPEN : 0;
         (void)hjm__shield_cell_add(s, cell);
@@ -129,5 +133,6 @@ hjm_status hjm__shield_additive(hjm__shield *s, hjm_error *err)
         HJM__TRY(hjm__arena_status(s->arena, err));
         hjm__shield_margins(s, subject);
     }
-    return hjm__arena_status(s->arena, err);
+    HJM__TRY(hjm__arena_status(s->arena, err));
+    return hjm__shield_differences(s, err);
 }

@@ -47,8 +47,7 @@ static bool takes_in(const hjm__indicator *wide, const hjm__indicator *narrow)
            wide->age_from <= narrow->age_from && wide->age_to >= narrow->age_to && (!wide->stock || narrow->stock);
 }
 
-/* The row of the second figures that is divided as a row of the first; SIZE_MAX: none. */
-static size_t find_like(const hjm__figures *f, const hjm__figures *from, size_t row)
+size_t hjm__row_like(const hjm__figures *f, const hjm__figures *from, size_t row)
 {
     hjm__figure like = { .levels = NULL };
     for (size_t d = 0; d < from->n_dimensions; d++) {
@@ -71,7 +70,7 @@ static size_t find_like(const hjm__figures *f, const hjm__figures *from, size_t 
 static void compare_rows(hjm__shield *s, const hjm__subject *wide, const hjm__subject *narrow, bool same)
 {
     for (size_t r = 0; r < narrow->figures->n_rows && s->arena->status == HJM_OK; r++) {
-        size_t like = find_like(wide->figures, narrow->figures, r);
+        size_t like = hjm__row_like(wide->figures, narrow->figures, r);
         if (like == SIZE_MAX) {
             continue;
         }

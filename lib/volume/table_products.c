@@ -185,6 +185,18 @@ static bool hides_parts(const products *p, size_t row)
     return hidden;
 }
 
+/* What all products add up to, less those that are shown, is told of the hidden ones together. One of them would be
+ * known, and of two the quantities could be worked out where the amounts are known. */
+static bool hides_sum(const products *p)
+{
+    enum { ENOUGH = 3 };
+    size_t n = 0;
+    for (size_t r = 0; r < p->n; r++) {
+        n += hides_parts(p, r) ? 1 : 0;
+    }
+    return (n > 0 && n < ENOUGH) || hides_parts(p, p->n);
+}
+
 static void parts_cells(hjm__sheet *s, const hjm__class *k, bool hidden)
 {
     for (int part = 0; hidden && part < 5; part++) {
@@ -221,7 +233,7 @@ static hjm_status table_mix(hjm__counting *c, const products *p, hjm_error *err)
     }
     begin_row(c, &s, p, &p->amounts->rows[p->n]);
     if (classes != NULL) {
-        parts_cells(&s, &sum, hides_parts(p, p->n));
+        parts_cells(&s, &sum, hides_sum(p));
     }
     if (!fits) {
         hjm__sheet_check(&s, hjm__fail1(err, HJM_M_SUM_OVERFLOW, NULL, hjm__str(p->asked->name.code)));

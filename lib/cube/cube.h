@@ -22,12 +22,15 @@ hjm_status hjm__cube_count(const hjm_cube *cube, int32_t party, const int32_t *k
 
 /*
  * All or nothing: lines go into a stage, a cube of the same kind that is empty at first; what it holds is then added to
- * the cube at once by hjm_cube_merge.
+ * the cube at once by hjm__cube_absorb.
  */
 hjm_status hjm__cube_stage(const hjm_cube *cube, hjm_cube **stage, hjm_error *err);
 
 /* For those who look at the cells themselves: a copy without a table, or NULL if the cube has none. */
 hjm_status hjm__cube_without_table(const hjm_cube *cube, hjm_cube **copy, hjm_error *err);
+
+/* Add all of a stage to its cube. The table of the stage may become the cube's. */
+hjm_status hjm__cube_absorb(hjm_cube *cube, hjm_cube *stage, hjm_error *err);
 
 /* Name the one source of a stage; the text kept is good for places as long as the stage or the cube lives. */
 hjm_status hjm__cube_begin_source(hjm_cube *stage, const char *name, const char **kept, hjm_error *err);

@@ -37,9 +37,6 @@ hjm_cube *hjm__cube_thin(const hjm_cube *cube);
 /* Give up the table of a cube, if it has one. False when memory is short; the cube is then as it was. */
 bool hjm__cube_leave_dense(hjm_cube *cube);
 
-/* Add all of a stage to its cube. The table of the stage may become the cube's. */
-hjm_status hjm__cube_absorb(hjm_cube *cube, hjm_cube *stage, hjm_error *err);
-
 /* Is this an ISO 9999 code of any level: 120000, 122200, 122203? */
 bool hjm__is_product(int32_t code);
 

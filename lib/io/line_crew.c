@@ -18,6 +18,7 @@ typedef struct slot {
 typedef struct member {
     struct crew       *crew;
     hjm_cube          *stage;
+    hjm__desk         *desk;
     hjm__line_parser  *parser;
 } member;
 
@@ -46,15 +47,29 @@ static slot *slot_of(crew *c, size_t number)
     return &c->slots[number % c->n_slots];
 }
 
+/* What a member has read so far; returns the lines. */
+static int64_t sum_up(const member *m, int64_t sums[HJM__N_SUMS])
+{
+    int64_t more[HJM__N_SUMS] = { 0, 0 };
+    int64_t n_lines = hjm_cube_n_lines(m->stage);
+    hjm__cube_sums(m->stage, sums);
+    if (m->desk != NULL) {
+        n_lines += hjm_cube_n_lines(hjm__desk_stage(m->desk));
+        hjm__cube_sums(hjm__desk_stage(m->desk), more);
+    }
+    for (int i = 0; i < HJM__N_SUMS; i++) { /* each at most 2^62 - 1 */
+        sums[i] += more[i];
+    }
+    return n_lines;
+}
+
 static void read_slot(member *m, slot *s)
 {
     int64_t before[HJM__N_SUMS];
     int64_t after[HJM__N_SUMS];
-    int64_t lines = hjm_cube_n_lines(m->stage);
-    hjm__cube_sums(m->stage, before);
+    int64_t n_lines = sum_up(m, before);
     s->status = hjm__line_parse(m->parser, &s->buffer.piece);
-    hjm__cube_sums(m->stage, after);
-    s->n_lines = hjm_cube_n_lines(m->stage) - lines;
+    s->n_lines = sum_up(m, after) - n_lines;
     for (int i = 0; i < HJM__N_SUMS; i++) {
         s->sums[i] = after[i] - before[i];
     }
@@ -154,12 +169,20 @@ static void hand_out(crew *c)
     pthread_mutex_unlock(&c->lock);
 }
 
+/* Is the first piece the only one? */
+static bool is_short(const crew *c)
+{
+    return c->cutter->ended && c->cutter->n_rest == 0;
+}
+
 static hjm_status make_member(crew *c, member *m, hjm_cube *stage, hjm_error *err)
 {
     m->crew = c;
     m->stage = stage;
-    m->parser = hjm__line_parser_create(c->layout, c->cutter->input.name, stage, &c->allocator, c->how->indexer);
-    return m->parser != NULL ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    bool ready = is_short(c) || hjm__desk_open(&m->desk, stage);
+    m->parser = hjm__line_parser_create(c->layout, c->cutter->input.name, stage, m->desk, &c->allocator,
+                                        c->how->indexer);
+    return ready && m->parser != NULL ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
 }
 
 static hjm_status make_members(crew *c, hjm_error *err)
@@ -218,17 +241,25 @@ static hjm_status read_and_merge(crew *c, hjm_error *err)
 {
     HJM__TRY(make_members(c, err));
     hjm__crew_run(c->n_members, work, c);
-    hjm_status status = c->status;
-    for (size_t i = 1; i < c->n_members && status == HJM_OK; i++) {
-        status = hjm_cube_merge(c->stage, c->members[i].stage, err);
+    HJM__TRY(c->status);
+    for (size_t i = 0; i < c->n_members; i++) {
+        const member *m = &c->members[i];
+        if (m->desk != NULL) {
+            hjm__desk_close(m->desk);
+            HJM__TRY(hjm__cube_absorb(c->stage, hjm__desk_stage(m->desk), err));
+        }
+        if (i > 0) {
+            HJM__TRY(hjm__cube_absorb(c->stage, m->stage, err));
+        }
     }
-    return status;
+    return HJM_OK;
 }
 
 static void free_crew(crew *c)
 {
     for (size_t i = 0; i < c->n_members && c->members != NULL; i++) {
         hjm__line_parser_destroy(c->members[i].parser);
+        hjm__desk_free(c->members[i].desk);
         hjm_cube_destroy(i > 0 ? c->members[i].stage : NULL);
     }
     for (size_t i = 0; i < c->n_slots && c->slots != NULL; i++) {

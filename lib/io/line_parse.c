@@ -25,6 +25,7 @@ struct hjm__line_parser {
     const hjm__line_layout *layout;
     hjm_allocator           allocator;
     hjm_cube               *stage;
+    hjm__desk              *desk;    /* NULL: there is none */
     hjm__csv                record;  /* for what is not common */
     hjm__csv_indexer       *indexer;
     char                   *decoded; /* what was Windows-1252, with the bytes around it */
@@ -62,13 +63,14 @@ static void make_cache(hjm__code_cache *cache, hjm__code_finder *find, const hjm
 }
 
 hjm__line_parser *hjm__line_parser_create(const hjm__line_layout *layout, const char *name, hjm_cube *stage,
-                                          const hjm_allocator *allocator, hjm__csv_indexer *indexer)
+                                          hjm__desk *desk, const hjm_allocator *allocator, hjm__csv_indexer *indexer)
 {
     hjm__line_parser *p = hjm__alloc(allocator, 1, sizeof *p);
     if (p != NULL) {
         p->layout = layout;
         p->allocator = *allocator;
         p->stage = stage;
+        p->desk = desk;
         p->indexer = indexer != NULL ? indexer : hjm__csv_indexer_here();
         hjm__csv_lend(&p->record, name, layout->encoding, layout->separator, allocator);
         p->record.n_headings = layout->n_headings;
@@ -311,7 +313,10 @@ static hjm_status flush(hjm__line_parser *p)
     if (p->short_of_memory) {
         return HJM_E_NOMEM;
     }
-    return block.n_lines > 0 ? hjm__cube_tally(p->stage, &block, NULL) : HJM_OK;
+    if (block.n_lines == 0) {
+        return HJM_OK;
+    }
+    return p->desk != NULL ? hjm__desk_tally(p->desk, &block, NULL) : hjm__cube_tally(p->stage, &block, NULL);
 }
 
 /* Read the record at a place by itself; *at moves to where it ends. */

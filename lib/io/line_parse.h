@@ -5,6 +5,7 @@
 #ifndef HJM__IO_LINE_PARSE_H
 #define HJM__IO_LINE_PARSE_H
 
+#include "cube/desk.h"
 #include "io/csv_index.h"
 #include "io/line_record.h"
 
@@ -22,9 +23,12 @@ typedef struct hjm__line_piece {
 
 typedef struct hjm__line_parser hjm__line_parser; /* of one thread */
 
-/* The layout and the stage are borrowed; indexer: NULL for that of this processor. NULL: memory is short. */
+/*
+ * All but the allocator is borrowed. desk: where common rows go instead of the stage, or NULL. indexer: NULL for that of
+ * this processor. NULL: memory is short.
+ */
 hjm__line_parser *hjm__line_parser_create(const hjm__line_layout *layout, const char *name, hjm_cube *stage,
-                                          const hjm_allocator *allocator, hjm__csv_indexer *indexer);
+                                          hjm__desk *desk, const hjm_allocator *allocator, hjm__csv_indexer *indexer);
 void hjm__line_parser_destroy(hjm__line_parser *parser);
 
 /*

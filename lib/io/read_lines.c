@@ -97,7 +97,7 @@ hjm_status hjm__cube_read_csv_by(hjm_cube *cube, const char *path, const char *n
     HJM__TRY(hjm__cube_stage(cube, &stage, err));
     hjm_status status = read_file(stage, path, name, &loaded, how, err);
     if (status == HJM_OK) {
-        status = hjm_cube_merge(cube, stage, err);
+        status = hjm__cube_absorb(cube, stage, err);
     }
     hjm_cube_destroy(stage);
     return status;

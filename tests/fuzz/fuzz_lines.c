@@ -41,11 +41,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     require(file >= 0 && write(file, bytes + 2, n - 2) == (ssize_t)(n - 2), "a file can be made");
     (void)snprintf(path, sizeof path, "/proc/self/fd/%d", file);
     hjm_agreement *a = two_readers_agreement();
-    read_as(&singly, a, policy, path, &extract, NULL);
+    bool little = (bytes[1] & 4) != 0;
+    read_as(&singly, a, policy, little, path, &extract, NULL);
     for (size_t threads = 1; threads <= 3; threads += 2) {
         told many;
-        hjm__reading how = { threads, 1 + (size_t)(bytes[1] >> 2) * 16, bytes[1] & 2 ? hjm__csv_index_portable : NULL };
-        read_as(&many, a, policy, path, &extract, &how);
+        hjm__reading how = { threads, 1 + (size_t)(bytes[1] >> 3) * 32, bytes[1] & 2 ? hjm__csv_index_portable : NULL };
+        read_as(&many, a, policy, little, path, &extract, &how);
         require(same(&singly, &many), "the readers agree");
         free(many.bytes);
     }

@@ -232,14 +232,15 @@ static bool readers_agree(const hjm_agreement *a, plan *p, const file *f, const 
     static const size_t pieces[] = { 1, 2, 3, 7, 50, 64, 100, 1000, 8191, 8192, 8193, 65536 };
     told singly;
     hjm_unmatched policy = chance(p, 1, 2) ? HJM_UNMATCHED_COUNT : HJM_UNMATCHED_REFUSE;
-    read_as(&singly, a, policy, path, &p->extract, NULL);
+    bool little = chance(p, 1, 2);
+    read_as(&singly, a, policy, little, path, &p->extract, NULL);
     bool alike = true;
     for (size_t i = 0; i < sizeof threads / sizeof threads[0] && alike; i++) {
         told many;
         hjm__reading how = { threads[i], pieces[random_below(&p->state, 12)],
                              chance(p, 1, 2) ? hjm__csv_index_portable : NULL };
         how.piece = chance(p, 1, 2) ? (size_t)random_below(&p->state, (int64_t)f->n + 1) + 1 : how.piece;
-        read_as(&many, a, policy, path, &p->extract, &how);
+        read_as(&many, a, policy, little, path, &p->extract, &how);
         alike = same(&singly, &many);
         free(many.bytes);
     }

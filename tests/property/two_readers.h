@@ -82,13 +82,21 @@ static inline hjm_status read_singly(hjm_cube *cube, const char *path, const hjm
     return status;
 }
 
-/* Read a file into a new cube, record by record if `how` is NULL. */
-static inline void read_as(told *to, const hjm_agreement *a, hjm_unmatched policy, const char *path,
+/* Read a file into a new cube, that keeps all or a little; record by record if `how` is NULL. */
+static inline void read_as(told *to, const hjm_agreement *a, hjm_unmatched policy, bool little, const char *path,
                            const hjm_extract *extract, const hjm__reading *how)
 {
+    static const hjm_dimension dimensions[] = { HJM_BY_MONTH, HJM_BY_PARTY, HJM_BY_SEX, HJM_BY_ZERO };
+    static const hjm_measure measures[] = { HJM_MEASURE_AMOUNT, HJM_MEASURE_QUANTITY };
+    hjm_cube_plan plan = HJM_CUBE_PLAN_INIT;
     hjm_cube *cube = NULL;
+    plan.unmatched = policy;
+    plan.dimensions = little ? dimensions : NULL;
+    plan.n_dimensions = little ? sizeof dimensions / sizeof dimensions[0] : 0;
+    plan.measures = little ? measures : NULL;
+    plan.n_measures = little ? sizeof measures / sizeof measures[0] : 0;
     *to = (told){ 0 };
-    require(hjm_cube_create(&cube, a, policy, NULL, NULL) == HJM_OK, "a cube can be made");
+    require(hjm_cube_create_planned(&cube, a, &plan, NULL, NULL) == HJM_OK, "a cube can be made");
     to->status = how == NULL ? read_singly(cube, path, extract, 0, &to->err)
                              : hjm__cube_read_csv_by(cube, path, "f", extract, how, &to->err);
     require(to->status == HJM_OK || hjm_cube_n_lines(cube) == 0, "nothing is added on failure");

@@ -38,6 +38,8 @@ SPLITS = [Split(15, "split over 15, a call", 150, 50, 1),
           Split(290, "split over 290, a receiver", 12, 5, 290),
           Split(100000, "split over 100 000, a receiver", 8, 2, 100000)]
 
+PROMISED_LINES = 10000000  # the figures are for so many lines and more
+
 PEAK_BYTES = 64 << 20  # beside the cells
 N_PARTIES = 15
 CELLS_BYTES = N_PARTIES * 12 * 60 * 32

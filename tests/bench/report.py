@@ -7,7 +7,7 @@ import sqlite3
 from importlib.metadata import version
 from pathlib import Path
 
-from figures import CELLS_BYTES, GROWTH, N_PARTIES, PEAK_BYTES
+from figures import CELLS_BYTES, GROWTH, N_PARTIES, PEAK_BYTES, PROMISED_LINES
 
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 NAMES = {"duckdb": "DuckDB", "polars": "Polars", "sqlite": "SQLite", "libcsv": "libcsv"}
@@ -23,6 +23,16 @@ def wanted(ratios, share=0):
     return ", ".join(words + [f"{share:.0%} of reading"] * (share > 0))
 
 
+def judged(figure, rows, peers, share):
+    """What was promised of a job, and which of it is reached; nothing of few lines."""
+    if rows < PROMISED_LINES:
+        return {"must": "", "aim": "", "reached": ""}
+    reached = all(peers[name]["ratio"] >= least for name, least in figure.must.items() if name in peers)
+    aimed = all(peers[name]["ratio"] >= least for name, least in figure.aim.items() if name in peers)
+    return {"must": wanted(figure.must), "aim": wanted(figure.aim, figure.share),
+            "reached": verdict(reached, aimed and share >= figure.share)}
+
+
 def record(figure, rows, order, threads, cells, medians, adding, read_rate, peak):
     """One job: times in seconds, rates in bytes a nanosecond, which is GB/s."""
     ours = medians["ours", figure.job]
@@ -31,14 +41,11 @@ def record(figure, rows, order, threads, cells, medians, adding, read_rate, peak
         if name != "ours" and name not in peers:
             peers[name] = {"seconds": spent / 1e9, "way": way, "ratio": round(spent / ours, 2)}
     rate = figure.line_bytes * rows / adding if figure.line_bytes else 0
-    reached = all(peers[name]["ratio"] >= least for name, least in figure.must.items() if name in peers)
-    aimed = all(peers[name]["ratio"] >= least for name, least in figure.aim.items() if name in peers)
-    rows = cells // N_PARTIES if figure.job == "split-many" else rows
-    return {"job": figure.job, "title": figure.title, "rows": rows, "order": order, "threads": threads, "cells": cells,
-            "seconds": ours / 1e9, "adding_seconds": adding / 1e9, "peers": peers, "gb_per_s": round(rate, 2),
-            "read_gb_per_s": round(read_rate, 2), "peak_bytes": peak, "must": wanted(figure.must),
-            "aim": wanted(figure.aim, figure.share),
-            "reached": verdict(reached, aimed and rate >= figure.share * read_rate)}
+    return {"job": figure.job, "title": figure.title,
+            "rows": cells // N_PARTIES if figure.job == "split-many" else rows,
+            "order": order, "threads": threads, "cells": cells, "seconds": ours / 1e9, "adding_seconds": adding / 1e9,
+            "peers": peers, "gb_per_s": round(rate, 2), "read_gb_per_s": round(read_rate, 2), "peak_bytes": peak,
+            **judged(figure, rows, peers, rate / read_rate)}
 
 
 def split_record(split, spent):
@@ -105,9 +112,10 @@ def print_record(r):
     print(f"{r['title']}, {rows_text(r)}, {r['threads']} threads: {ours_text(r)} {ratios} {rate_text(r)}", flush=True)
 
 
-def markdown(records):
+def markdown(records, load):
     columns = list(NAMES)
-    lines = [f"Measured {datetime.date.today()} on {machine()['processor']}, {os.cpu_count()} processors; " +
+    lines = [f"Measured {datetime.date.today()} on {machine()['processor']}, {os.cpu_count()} processors, "
+             f"with a load of {load:.1f} from other work when it began; " +
              ", ".join(f"{name} {number}" for name, number in versions().items()) + ".", "",
              f"| job | rows | threads | ours | {' | '.join(NAMES.values())} | GB/s of memory's | must | aim | reached |",
              "|---" * (len(columns) + 8) + "|"]

@@ -178,7 +178,7 @@ static void print_members(const page *p, rows r)
     }
 }
 
-/* "should be 34 331–34 333; likeliest 34 332 (one digit)" */
+/* "may be 34 331–34 333; likeliest 34 332 (one digit)" */
 static void print_change(const page *p, size_t row, size_t at)
 {
     char text[PLACE_CAPACITY];
@@ -186,7 +186,7 @@ static void print_change(const page *p, size_t row, size_t at)
     bool one = likeliest[0] == '\0' || strcmp(possible, likeliest) == 0;
     const char *slip = cell(p, row, "slip");
     bool told = slip[0] != '\0';
-    snprintf(text, sizeof text, "%s %s%s%s%s%s%s", word(p, "borde vara", "should be"), possible,
+    snprintf(text, sizeof text, "%s %s%s%s%s%s%s", word(p, "kan vara", "may be"), possible,
              one ? "" : word(p, "; troligast ", "; likeliest "), one ? "" : likeliest, told ? " (" : "", slip,
              told ? ")" : "");
     fold_blanks(p->to, at);

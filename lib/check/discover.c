@@ -126,27 +126,82 @@ static hjm__texts new_texts(finder *f, size_t n)
     return (hjm__texts){ hjm__arena_alloc(&f->report->arena, n, sizeof(const char *)), n };
 }
 
+/* A figure of the target, and what the lines before it add up to there. */
+typedef struct probe {
+    int32_t       figure; /* HJM__NO_FIGURE: none, or a part is missing */
+    hjm__interval sum;
+} probe;
+
+/* The first and the last figure of the target: a run that fits neither is not worth a try. */
+static void find_probes(const finder *f, probe probes[2])
+{
+    const hjm_report *r = f->report;
+    const hjm__interval zero = { hjm__whole(0), hjm__whole(0), false, false };
+    probes[0] = probes[1] = (probe){ HJM__NO_FIGURE, zero };
+    for (int32_t i = line_at(f, f->target)->first_figure; i != HJM__NO_FIGURE; i = r->figures[i].next[f->line]) {
+        bool fits = r->figures[i].number.presence == HJM__PRINTED &&
+                    hjm__unit_dimension(r->figures[i].unit) != HJM__RATE;
+        if (fits) {
+            probes[probes[0].figure == HJM__NO_FIGURE ? 0 : 1].figure = i;
+        }
+    }
+}
+
+/* Add a line to a probe. True: the sum may be the figure. */
+static bool add_to_probe(const finder *f, probe *p, int32_t line, hjm__arena *arena)
+{
+    const hjm_report *r = f->report;
+    int32_t cell[2];
+    if (p->figure == HJM__NO_FIGURE) {
+        return false;
+    }
+    hjm_relation_line other = f->line == HJM_RELATION_ROW ? HJM_RELATION_COLUMN : HJM_RELATION_ROW;
+    cell[f->line] = line;
+    cell[other] = r->figures[p->figure].line[other];
+    int32_t part = hjm__report_figure_of(r, cell[0], cell[1]);
+    if (part < 0 || r->figures[part].number.presence != HJM__PRINTED) {
+        p->figure = HJM__NO_FIGURE;
+        return false;
+    }
+    p->sum.low = hjm__fraction_add(arena, p->sum.low, f->judged.intervals[part].low);
+    p->sum.high = hjm__fraction_add(arena, p->sum.high, f->judged.intervals[part].high);
+    return hjm__intervals_meet(arena, &p->sum, &f->judged.intervals[p->figure]);
+}
+
 /* The sum of the n lines before the target that are not in per cent. */
 static void offer_runs(finder *f)
 {
     const char *names[MOST_TERMS];
+    probe probes[2];
+    hjm__arena scratch;
     size_t n = 0;
+    find_probes(f, probes);
+    hjm__arena_init(&scratch, &f->report->arena.allocator);
     for (int32_t at = line_at(f, f->target)->before; at != HJM__NO_LINE && n < MOST_TERMS;
          at = line_at(f, at)->before) {
         if (is_rate(f, at)) {
             continue;
         }
         names[n++] = line_at(f, at)->name;
+        bool first = add_to_probe(f, &probes[0], at, &scratch);
+        bool last = add_to_probe(f, &probes[1], at, &scratch);
+        if (n < 2 || (!first && !last)) {
+            continue;
+        }
         hjm__stated s = new_relation(f, HJM_RELATION_SUM);
         s.terms = new_texts(f, n);
-        if (n < 2 || s.terms.text == NULL) {
-            continue;
+        if (s.terms.text == NULL) {
+            break;
         }
         for (size_t i = 0; i < n; i++) {
             s.terms.text[i] = names[n - 1 - i];
         }
         offer(f, &s);
     }
+    if (scratch.status == HJM_E_NOMEM) {
+        f->report->arena.status = HJM_E_NOMEM;
+    }
+    hjm__arena_free(&scratch);
 }
 
 /* The difference of the two lines before the target, either way. */
@@ -209,7 +264,9 @@ static void offer_changes(finder *f)
     const char *name = line_at(f, f->target)->name;
     for (size_t row = 0; row < r->n_lines[HJM_RELATION_ROW]; row++) {
         const hjm__line *line = &r->lines[HJM_RELATION_ROW][row];
-        bool fits = line->table == f->table || strcmp(line->name, name) == 0;
+        bool near = line->table == f->table && (int32_t)row < f->target + MOST_LINES &&
+                    (int32_t)row > f->target - MOST_LINES;
+        bool fits = near || (line->table != f->table && strcmp(line->name, name) == 0);
         if (!fits || (int32_t)row == f->target || is_rate(f, (int32_t)row)) {
             continue;
         }

@@ -103,12 +103,32 @@ static hjm_status fail_units(hjm__spread *s, int32_t figure)
                       hjm__str(r->lines[0][q->line[0]].name), hjm__str(r->lines[1][q->line[1]].name));
 }
 
+enum { FEW = 16 };
+
+static bool is_twice_among_few(const hjm__operand *o, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (o[i].figure == o[k].figure) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* Whether a figure stands twice among some operands. */
 static bool stands_twice(hjm__spread *s, size_t first, size_t n)
 {
     hjm__links *l = s->l;
-    if (s->stated->kind == HJM_RELATION_WEIGHTED || l->stamps == NULL) {
+    if (s->stated->kind == HJM_RELATION_WEIGHTED || n < 2) {
         return false;
+    }
+    if (n > FEW && l->stamps == NULL) {
+        l->stamps = hjm__arena_alloc(l->arena, l->report->n_figures, sizeof *l->stamps);
+    }
+    if (n <= FEW || l->stamps == NULL) {
+        return n <= FEW && is_twice_among_few(&l->operands[first], n);
     }
     l->stamp++;
     for (size_t i = first; i < first + n; i++) {

@@ -70,14 +70,14 @@ static bool is_run(const hjm__stated *stated)
 static hjm_status mark_runs(hjm__links *l, hjm_error *err)
 {
     const hjm_report *r = l->report;
-    for (hjm_relation_line line = HJM_RELATION_ROW; line <= HJM_RELATION_COLUMN; line++) {
-        l->ends_run[line] = hjm__arena_alloc(l->arena, r->n_lines[line], sizeof(bool));
-    }
-    HJM__TRY(hjm__arena_status(l->arena, err));
     for (size_t i = 0; i < r->n_relations; i++) {
         const hjm__stated *stated = &r->relations[i];
         if (is_run(stated)) {
             hjm__reference target;
+            if (l->ends_run[stated->line] == NULL) {
+                l->ends_run[stated->line] = hjm__arena_alloc(l->arena, r->n_lines[stated->line], sizeof(bool));
+                HJM__TRY(hjm__arena_status(l->arena, err));
+            }
             HJM__TRY(hjm__reference_find(r, stated, stated->target, false, &target, err));
             if (target.line != HJM__NO_LINE) {
                 l->ends_run[stated->line][target.line] = true;
@@ -157,7 +157,6 @@ static hjm_status spread_relation(hjm__links *l, size_t index, hjm_error *err)
 hjm_status hjm__links_make(hjm__links *links, const hjm_report *report, hjm__arena *arena, hjm_error *err)
 {
     *links = (hjm__links){ .report = report, .arena = arena };
-    links->stamps = hjm__arena_alloc(arena, report->n_figures, sizeof *links->stamps);
     HJM__TRY(mark_runs(links, err));
     for (size_t i = 0; i < report->n_relations; i++) {
         HJM__TRY(spread_relation(links, i, err));

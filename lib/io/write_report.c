@@ -161,12 +161,10 @@ static void put_columns(writer *w, const manner *table)
 }
 
 /* Whether the reader would take a figure to be what it is. The column overrules the row, and the row the table. */
-static bool is_told(const writer *w, const hjm__quoted *q, const manner *table)
+static bool is_told(const hjm__quoted *q, const manner *table, const manner *row, const manner *column)
 {
-    manner row = manner_of(w, HJM_RELATION_ROW, q->line[0], table);
-    manner column = manner_of(w, HJM_RELATION_COLUMN, q->line[1], table);
     for (int what = 0; what < N_MANNER; what++) {
-        const manner *m = column.said[what] ? &column : row.said[what] ? &row : table;
+        const manner *m = column->said[what] ? column : row->said[what] ? row : table;
         if (counts(q, what) && m->value[what] != value_of(q, what)) {
             return false;
         }
@@ -174,16 +172,17 @@ static bool is_told(const writer *w, const hjm__quoted *q, const manner *table)
     return true;
 }
 
-static hjm_status put_cells(writer *w, int32_t row, const manner *table)
+static hjm_status put_cells(writer *w, int32_t row, const manner *table, const manner *of_row, const manner *columns)
 {
     const hjm_report *r = w->report;
     const char *between = "";
     put(w, "\"");
-    for (int32_t c = r->tables[w->table].first[HJM_RELATION_COLUMN]; c != HJM__NO_LINE; c = r->lines[1][c].next) {
+    for (int32_t c = r->tables[w->table].first[HJM_RELATION_COLUMN]; c != HJM__NO_LINE;
+         c = r->lines[1][c].next, columns++) {
         const hjm__quoted *q = figure_at(w, hjm__report_figure_of(r, row, c));
         put(w, between);
         between = " | ";
-        if (q != NULL && !is_told(w, q, table)) {
+        if (q != NULL && !is_told(q, table, of_row, columns)) {
             return hjm__fail3(w->err, HJM_M_REPORT_MIXED, NULL, hjm__str(r->tables[w->table].name),
                               hjm__str(r->lines[0][row].name), hjm__str(r->lines[1][c].name));
         }
@@ -193,7 +192,7 @@ static hjm_status put_cells(writer *w, int32_t row, const manner *table)
     return HJM_OK;
 }
 
-static hjm_status put_rows(writer *w, const manner *table)
+static hjm_status put_rows(writer *w, const manner *table, const manner *columns)
 {
     const hjm__line *rows = w->report->lines[HJM_RELATION_ROW];
     put(w, "  rows:\n");
@@ -204,7 +203,7 @@ static hjm_status put_rows(writer *w, const manner *table)
         put(w, "    ");
         put_quoted(w, rows[at].name);
         put(w, map ? ": {printed: " : ": ");
-        HJM__TRY(put_cells(w, at, table));
+        HJM__TRY(put_cells(w, at, table, &said, columns));
         if (named) {
             put_name(w, ", name: ", rows[at].label);
         }
@@ -270,6 +269,26 @@ static void put_relations(writer *w, int32_t table, const char *indent)
     }
 }
 
+/* The rows, when the manners of the columns are known. */
+static hjm_status with_columns(writer *w, const manner *table)
+{
+    const hjm__line *columns = w->report->lines[HJM_RELATION_COLUMN];
+    hjm__arena arena;
+    size_t n = 0;
+    hjm__arena_init(&arena, &w->report->arena.allocator);
+    manner *manners = hjm__arena_alloc(&arena, w->report->n_lines[HJM_RELATION_COLUMN], sizeof *manners);
+    for (int32_t c = w->report->tables[w->table].first[HJM_RELATION_COLUMN]; c != HJM__NO_LINE && manners != NULL;
+         c = columns[c].next) {
+        manners[n++] = manner_of(w, HJM_RELATION_COLUMN, c, table);
+    }
+    hjm_status status = hjm__arena_status(&arena, w->err);
+    if (status == HJM_OK) {
+        status = put_rows(w, table, manners);
+    }
+    hjm__arena_free(&arena);
+    return status;
+}
+
 static hjm_status put_table(writer *w)
 {
     const hjm__report_table *t = &w->report->tables[w->table];
@@ -287,9 +306,9 @@ static hjm_status put_table(writer *w)
     }
     put_fields(w, &said, "  ", "\n");
     put_columns(w, &said);
-    HJM__TRY(put_rows(w, &said));
+    hjm_status status = with_columns(w, &said);
     put_relations(w, w->table, "  ");
-    return HJM_OK;
+    return status;
 }
 
 static hjm_status put_report(writer *w)

@@ -136,8 +136,10 @@ typedef struct probe {
 static void find_probes(const finder *f, probe probes[2])
 {
     const hjm_report *r = f->report;
-    const hjm__interval zero = { hjm__whole(0), hjm__whole(0), false, false };
-    probes[0] = probes[1] = (probe){ HJM__NO_FIGURE, zero };
+    for (int i = 0; i < 2; i++) {
+        probes[i].figure = HJM__NO_FIGURE;
+        probes[i].sum = (hjm__interval){ hjm__whole(0), hjm__whole(0), false, false };
+    }
     for (int32_t i = line_at(f, f->target)->first_figure; i != HJM__NO_FIGURE; i = r->figures[i].next[f->line]) {
         bool fits = r->figures[i].number.presence == HJM__PRINTED &&
                     hjm__unit_dimension(r->figures[i].unit) != HJM__RATE;

@@ -17,8 +17,6 @@ typedef struct judging {
     size_t            *claims;   /* in the order of their parts */
     size_t            *ends;     /* of each part in claims */
     size_t             n_parts;
-    size_t            *first;    /* of the prints of each figure in prints */
-    hjm__printed      *prints;
     hjm__effort        left;
     hjm__judgement    *result;
     size_t             fault_room;
@@ -86,20 +84,22 @@ static void divide(judging *j)
 static void index_prints(judging *j)
 {
     const hjm__system *s = j->system;
-    j->first = hjm__arena_alloc(&j->arena, s->n_figures + 2, sizeof *j->first);
-    j->prints = hjm__arena_alloc(&j->arena, s->n_printed, sizeof *j->prints);
-    if (j->first == NULL || j->prints == NULL) {
+    size_t *first = hjm__arena_alloc(&j->arena, s->n_figures + 2, sizeof *first);
+    hjm__printed *prints = hjm__arena_alloc(&j->arena, s->n_printed, sizeof *prints);
+    if (first == NULL || prints == NULL) {
         return;
     }
     for (size_t i = 0; i < s->n_printed; i++) {
-        j->first[s->printed[i].figure + 2]++;
+        first[s->printed[i].figure + 2]++;
     }
     for (size_t i = 2; i < s->n_figures + 2; i++) {
-        j->first[i] += j->first[i - 1];
+        first[i] += first[i - 1];
     }
     for (size_t i = 0; i < s->n_printed; i++) {
-        j->prints[j->first[s->printed[i].figure + 1]++] = s->printed[i];
+        prints[first[s->printed[i].figure + 1]++] = s->printed[i];
     }
+    j->scratch.first = first;
+    j->scratch.prints = prints;
 }
 
 static void find_ranges(judging *j, hjm__part *part, const hjm__set *all, hjm__repair *repair)
@@ -107,9 +107,7 @@ static void find_ranges(judging *j, hjm__part *part, const hjm__set *all, hjm__r
     hjm__part_release(part, all);
     bool done = part->is_large || hjm__part_check(part, &j->left.repairing) == HJM__POSSIBLE;
     for (size_t i = 0; i < repair->n && repair->ranges != NULL; i++) {
-        size_t first = j->first[repair->figures[i]];
-        size_t n = j->first[repair->figures[i] + 1] - first;
-        done = done && hjm__range_find(part, j->prints + first, n, j->out, &j->left.repairing, &repair->ranges[i]);
+        done = done && hjm__range_find(part, repair->figures[i], j->out, &j->left.repairing, &repair->ranges[i]);
         if (!done) {
             repair->ranges[i] = (hjm__range){ .low = hjm__whole(0), .high = hjm__whole(0) };
             j->result->repairing_stopped = true;
@@ -162,7 +160,8 @@ static void find_conflict(judging *j, hjm__fault *fault, hjm__repairs *found, co
     const hjm__cluster *cluster = &clusters->list[c];
     hjm__set best = cluster->conflicts[0];
     for (size_t i = 1; i < cluster->n; i++) {
-        best = cluster->conflicts[i].n < best.n ? cluster->conflicts[i] : best;
+        bool better = best.n == 0 || (cluster->conflicts[i].n > 0 && cluster->conflicts[i].n < best.n);
+        best = better ? cluster->conflicts[i] : best;
     }
     bool smallest = false;
     if (!found->stopped && !clusters->hopeless && !found->part->is_large) {

@@ -90,6 +90,8 @@ void hjm__part_init(hjm__part *p, const hjm__system *system, const size_t *claim
     p->n_claims = n;
     p->off = scratch->off;
     p->places = scratch->places;
+    p->first_print = scratch->first;
+    p->prints = scratch->prints;
     p->figures = gather(p, true);
     p->relations = gather(p, false);
     index_uses(p);

@@ -17,6 +17,8 @@ typedef struct hjm__part {
     size_t            *uses;
     uint8_t           *off;       /* of each claim of the system: how many of its elements are let go */
     int32_t           *places;
+    const size_t       *first_print;
+    const hjm__printed *prints;
     hjm__simplex       simplex;
     hjm__large         large;
     bool               is_large;
@@ -24,10 +26,12 @@ typedef struct hjm__part {
     size_t             n_conflict;
 } hjm__part;
 
-/* What parts of the same system share: all 0, and all -1, between the parts. */
+/* What parts of the same system share. Off is all 0, and places all -1, between the parts. */
 typedef struct hjm__scratch {
-    uint8_t *off;    /* of each claim */
-    int32_t *places; /* of each variable */
+    uint8_t            *off;    /* of each claim */
+    int32_t            *places; /* of each variable */
+    const size_t       *first;  /* of each figure: of its prints; and one more */
+    const hjm__printed *prints;
 } hjm__scratch;
 
 /* The claims are borrowed; what the part needs to remember is in the arena. It is large if it has more than so many. */

@@ -191,9 +191,10 @@ static bool find_around(hjm__part *part, const hjm__printed *printed, size_t n, 
     return done;
 }
 
-bool hjm__range_find(hjm__part *part, const hjm__printed *printed, size_t n, hjm__arena *arena, uint64_t *effort,
-                     hjm__range *range)
+bool hjm__range_find(hjm__part *part, int32_t figure, hjm__arena *arena, uint64_t *effort, hjm__range *range)
 {
+    const hjm__printed *printed = part->prints + part->first_print[figure];
+    size_t n = part->first_print[figure + 1] - part->first_print[figure];
     *range = (hjm__range){ .low = hjm__whole(0), .high = hjm__whole(0), .exact = true };
     if (part->is_large) {
         return find_around(part, printed, n, arena, effort, range);

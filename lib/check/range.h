@@ -4,9 +4,8 @@
 
 #include "check/part.h"
 
-/* After HJM__POSSIBLE of the part, while the figure is let go. printed: all that it prints. The range is in the arena.
- * In a large part it is what the claims around the figure allow. Returns false when stopped. */
-bool hjm__range_find(hjm__part *part, const hjm__printed *printed, size_t n, hjm__arena *arena, uint64_t *effort,
-                     hjm__range *range);
+/* After HJM__POSSIBLE of the part, while the figure (of the system) is let go. The range is in the arena. In a large part
+ * it is what the claims around the figure allow. Returns false when stopped. */
+bool hjm__range_find(hjm__part *part, int32_t figure, hjm__arena *arena, uint64_t *effort, hjm__range *range);
 
 #endif

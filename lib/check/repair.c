@@ -1,27 +1,52 @@
 #include "check/repair.h"
 
+#include "check/range.h"
+
 #include <string.h>
 
 enum { MOST_REPAIRS = 1000, MOST_STEPS = 100000 };
 
-static void add_conflict(hjm__repairs *r, hjm__set conflict)
+static void remember(hjm__repairs *r, hjm__set conflict, hjm__set choice)
 {
     hjm__family *f = &r->family;
-    hjm__set choice = hjm__set_of(r->arena, conflict.elements, conflict.n);
-    if (conflict.elements == NULL || choice.elements == NULL ||
-        !hjm__arena_grow(r->arena, &f->conflicts, f->n, &f->room, sizeof *f->conflicts) ||
+    if (!hjm__arena_grow(r->arena, &f->conflicts, f->n, &f->room, sizeof *f->conflicts) ||
         !hjm__arena_grow(r->arena, &f->choices, f->n, &f->choice_room, sizeof *f->choices)) {
         return;
     }
-    choice.n = 0;
+    f->hopeless = choice.n == 0 ? (int64_t)f->n : f->hopeless;
+    f->conflicts[f->n] = conflict;
+    f->choices[f->n++] = choice;
+}
+
+static void add_conflict(hjm__repairs *r, hjm__set conflict)
+{
+    hjm__set choice = { hjm__arena_alloc(r->arena, conflict.n, sizeof *choice.elements), 0 };
+    if (conflict.elements == NULL || choice.elements == NULL) {
+        return;
+    }
     for (size_t i = 0; i < conflict.n; i++) {
         if (hjm__part_is_free(r->part, conflict.elements[i])) {
             choice.elements[choice.n++] = conflict.elements[i];
         }
     }
-    f->hopeless = choice.n == 0 ? (int64_t)f->n : f->hopeless;
-    f->conflicts[f->n] = conflict;
-    f->choices[f->n++] = choice;
+    remember(r, conflict, choice);
+}
+
+/* These figures are no repair, although no claims conflict without them: another figure is wrong. */
+static void add_others(hjm__repairs *r, const hjm__set *figures)
+{
+    static const hjm__set none;
+    hjm__set choice = { hjm__arena_alloc(r->arena, r->part->figures.n, sizeof *choice.elements), 0 };
+    for (size_t i = 0; i < r->part->figures.n && choice.elements != NULL; i++) {
+        if (hjm__part_is_free(r->part, (int32_t)i) && !hjm__set_has(figures, (int32_t)i)) {
+            choice.elements[choice.n++] = (int32_t)i;
+        }
+    }
+    if (choice.n > 0) {
+        remember(r, none, choice);
+    } else {
+        r->stopped = true;
+    }
 }
 
 /* Conflicts of one relation first: they tell most, and tie the fewest figures together. */
@@ -141,6 +166,25 @@ bool hjm__repairs_proved(const hjm__repairs *r, const hjm__set *figures)
     return false;
 }
 
+/* Counts must leave a whole number, and a figure that stands in several relations one value for all of them. Only these
+ * can be without a value while no claims conflict. */
+static bool has_values(hjm__repairs *r, const hjm__set *figures)
+{
+    bool some = true;
+    for (size_t i = 0; i < figures->n && some && !r->stopped; i++) {
+        int32_t figure = r->part->figures.elements[figures->elements[i]];
+        const hjm__printed *first = r->part->prints + r->part->first_print[figure];
+        size_t n = r->part->first_print[figure + 1] - r->part->first_print[figure];
+        bool whole = n > 0 && first->variable != HJM__NOBODY && r->part->system->whole[first->variable];
+        if (whole || n > 1) {
+            hjm__range range;
+            r->stopped = !hjm__range_find(r->part, figure, r->arena, r->effort, &range);
+            some = !range.empty;
+        }
+    }
+    return some;
+}
+
 /* Do these figures repair the part? If not, there is one more conflict, or no effort left. */
 static bool repairs_all(hjm__repairs *r, const hjm__set *figures)
 {
@@ -149,11 +193,14 @@ static bool repairs_all(hjm__repairs *r, const hjm__set *figures)
     }
     hjm__part_release(r->part, figures);
     hjm__outcome outcome = hjm__part_check(r->part, r->effort);
+    bool some = outcome != HJM__POSSIBLE || has_values(r, figures);
     hjm__part_retake(r->part, figures);
     if (outcome == HJM__IMPOSSIBLE) {
         add_conflict(r, hjm__part_conflict(r->part, r->arena, r->effort));
-    } else if (outcome == HJM__STOPPED) {
+    } else if (outcome == HJM__STOPPED || r->stopped) {
         r->stopped = true;
+    } else if (!some) {
+        add_others(r, figures);
     } else if (hjm__arena_grow(r->arena, &r->proved, r->n_proved, &r->proved_room, sizeof *r->proved)) {
         r->proved[r->n_proved++] = *figures;
         return true;

@@ -11,7 +11,7 @@
 /* Conflicts of a part, as elements. */
 typedef struct hjm__family {
     hjm__set *conflicts;
-    hjm__set *choices; /* of each: the figures of it that may be wrong */
+    hjm__set *choices; /* of each: the figures of it that may be wrong. Without a conflict: one of them must be */
     size_t    n;
     size_t    room, choice_room;
     int64_t   hopeless; /* a conflict without such figures, or -1 */

@@ -397,13 +397,13 @@ hjm__outcome hjm__simplex_maximize(hjm__simplex *x, const hjm__term *terms, size
         entries[i] = (hjm__entry){ terms[i].factor, (int32_t)place_of(x, terms[i].variable), 0 };
     }
     x->values[goal] = hjm__whole(0);
+    *greatest = hjm__whole(0);
     hjm__tableau_add(t, goal, entries, n);
-    if (is_stopped(x)) {
+    if (t->numbers.status != HJM_OK) {
         return HJM__STOPPED;
     }
     hjm__outcome outcome = climb(x);
     hjm__tableau_drop_last(t);
-    *greatest = hjm__whole(0);
     for (size_t i = 0; i < n; i++) {
         add_product(x, greatest, entries[i].factor, x->values[entries[i].column]);
     }

@@ -88,7 +88,7 @@ typedef struct hjm__range {
     bool          has_low;
     bool          has_high;
     bool          exact; /* false: no value outside is possible, but not all inside need be */
-    bool          empty; /* no whole number, or no one ratio for all its relations: not a repair after all */
+    bool          empty; /* no whole number, or no one ratio for all its relations */
 } hjm__range;
 
 /* Figures that cannot all be right, given these relations: without any one of them there is no contradiction. */

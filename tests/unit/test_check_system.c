@@ -340,6 +340,44 @@ static void a_count_is_whole(void **unused)
     end(&w);
 }
 
+static void a_count_that_leaves_no_whole_number_is_no_repair(void **unused)
+{
+    world w;
+    (void)unused;
+    begin(&w);
+    int32_t a = add_count(&w, 7), b = add_count(&w, 9);
+    int32_t share = add_share(&w, a, b, 480, 0); /* 48 % of 9 is 4.32, and 7 is 48 % of 14.58 */
+    judge(&w, NULL);
+    assert_int_equal(w.j.n_faults, 1);
+    assert_true(w.j.faults[0].complete);
+    assert_int_equal(w.j.faults[0].n_repairs, 1);
+    assert_repair(&w.j.faults[0].repairs[0], 1, share, 0);
+    assert_int_equal(w.j.faults[0].conflict.n_figures, 3);
+    end(&w);
+}
+
+static void a_figure_in_two_relations_has_one_value_for_both(void **unused)
+{
+    world w;
+    (void)unused;
+    begin(&w);
+    int32_t b = add(&w, 1000, false);
+    hjm__quotient q = { .scale = hjm__whole(1), .shift = hjm__whole(0), .denominator = b, .assumed = HJM__NOBODY };
+    int32_t share = hjm__system_figure(&w.s, false);
+    for (int32_t i = 0; i < 2; i++) { /* 0.3 and 0.5, where 0.4 is printed */
+        q.numerator = add(&w, 300 + 200 * i, false);
+        q.relation = i;
+        hjm__system_quotient(&w.s, share, &q, fraction(&w, 39, 100), fraction(&w, 41, 100));
+    }
+    judge(&w, NULL);
+    assert_int_equal(w.j.n_faults, 1);
+    assert_true(w.j.faults[0].complete && w.j.faults[0].n_repairs > 0);
+    for (size_t i = 0; i < w.j.faults[0].n_repairs; i++) {
+        assert_int_equal(w.j.faults[0].repairs[i].n, 2);
+    }
+    end(&w);
+}
+
 static void a_claim_without_figures_can_be_absurd(void **unused)
 {
     world w;
@@ -376,6 +414,25 @@ static void work_has_a_limit_and_it_is_told(void **unused)
     assert_false(w.j.faults[0].complete);
     assert_true(w.j.repairing_stopped);
     end(&w);
+}
+
+static void any_limit_stops_without_harm(void **unused)
+{
+    (void)unused;
+    for (int i = 0; i < rounds(400); i++) {
+        world w;
+        begin(&w);
+        add_table(&w, (const int64_t[]){ 1000, 2000, 3000, 4000, 8000, 9000, 5000, 7000, 12000 });
+        add_share(&w, 1, 8, 167, 6);
+        judge(&w, &(hjm__effort){ 1000000, (uint64_t)(1 + 5 * i), i % 2 == 0 ? 600 : 0 });
+        assert_int_equal(w.j.n_faults, 1);
+        if (!w.j.repairing_stopped) {
+            assert_int_equal(w.j.faults[0].n_repairs, 1);
+            assert_repair(&w.j.faults[0].repairs[0], 1, 4, 0);
+            assert_true(w.j.faults[0].repairs[0].ranges[0].has_low);
+        }
+        end(&w);
+    }
 }
 
 /* As if the report were a large one, that is guessed at. */
@@ -612,8 +669,11 @@ int main(void)
         cmocka_unit_test(a_share_of_what_may_be_nothing_has_no_ends),
         cmocka_unit_test(a_figure_printed_in_two_relations_is_freed_in_both),
         cmocka_unit_test(a_count_is_whole),
+        cmocka_unit_test(a_count_that_leaves_no_whole_number_is_no_repair),
+        cmocka_unit_test(a_figure_in_two_relations_has_one_value_for_both),
         cmocka_unit_test(a_claim_without_figures_can_be_absurd),
         cmocka_unit_test(work_has_a_limit_and_it_is_told),
+        cmocka_unit_test(any_limit_stops_without_harm),
         cmocka_unit_test(a_large_report_is_judged_by_true_values_that_are_found),
         cmocka_unit_test(a_wrong_cell_of_a_large_report_is_located),
         cmocka_unit_test(a_tight_fit_in_a_large_report_is_found),

@@ -161,7 +161,8 @@ static void clear_all(void *user, size_t number)
 /* Pieces of whole blocks, eight a thread if there are enough. */
 static void begin_work(intake *all, size_t n_lines)
 {
-    size_t blocks = n_lines / (all->n_workers * 8 * HJM__BLOCK_LINES) + 1;
+    size_t pieces = all->n_workers > 0 ? all->n_workers * 8 : 1;
+    size_t blocks = n_lines / (pieces * HJM__BLOCK_LINES) + 1;
     size_t piece = blocks * HJM__BLOCK_LINES < PIECE ? blocks * HJM__BLOCK_LINES : PIECE;
     hjm__work_begin(&all->work, n_lines, piece, all->stretches, all->n_workers);
 }

@@ -15,7 +15,8 @@ static const uint64_t    seed = 20261123;
 static const char *const kind_names[KINDS] = { "one digit", "two digits swapped", "sign", "truncated", "wrong base",
                                                "of the row beside" };
 static const char *const kind_reasons[KINDS] = { "one digit", "two digits swapped", "wrong sign", "truncated",
-                                                 "wrong base", "the figure of" };
+                                                 "wrong base",
+                                                 "printed is the figure of" };
 
 typedef enum column { OLD, NEW, DIFFERENCE, CHANGE, SHARE, BOTH } column;
 static const char *const column_names[MOST_COLUMNS] = { "2023", "2024", "difference", "change", "share", "both" };
@@ -293,15 +294,29 @@ static void plain(const char *text, char to[ROOM])
     to[n] = '\0';
 }
 
+/* The number that a text begins with, in units of its last digit. */
+static int64_t number_at(const char **text)
+{
+    int64_t number = 0, sign = **text == '-' ? -1 : 1;
+    for (*text += sign < 0; (**text >= '0' && **text <= '9') || **text == ','; ++*text) {
+        number = **text == ',' ? number : 10 * number + (**text - '0');
+    }
+    return sign * number;
+}
+
+/* The kind of slip is the one that was made, and what is told as likeliest, a value or from one to another, is right. */
 static int is_explained(const report *p, const hjm_table *repairs, size_t row)
 {
-    char likeliest[ROOM], right[ROOM];
-    figure f = p->figures[p->row][p->col];
-    f.printed = p->right;
-    write_number(right, &f);
+    char likeliest[ROOM];
     plain(cell(repairs, row, "likeliest"), likeliest);
-    return strcmp(likeliest, right) == 0 && strncmp(cell(repairs, row, "slip"), kind_reasons[p->kind],
-                                                    strlen(kind_reasons[p->kind])) == 0;
+    const char *at = likeliest;
+    int64_t low = number_at(&at), high = low;
+    if (*at != '\0') {
+        at += strncmp(at, "to", 2) == 0 ? 2 : 3; /* or a dash */
+        high = number_at(&at);
+    }
+    return low <= p->right && p->right <= high &&
+           strncmp(cell(repairs, row, "slip"), kind_reasons[p->kind], strlen(kind_reasons[p->kind])) == 0;
 }
 
 static void count(const report *p, const hjm_check *result, tally *t, int number)
@@ -368,7 +383,8 @@ int main(void)
     if (all.located + all.told != all.found) {
         stop("what is found is located, or told with what explains it", REPORTS, "");
     }
-    if (100 * all.found < 88 * all.planted || 100 * all.alone < 88 * all.found || 100 * all.explained < 78 * all.found) {
+    if (100 * all.found < 88 * all.planted || 100 * all.alone < 88 * all.found ||
+        100 * all.explained < 80 * all.found) {
         stop("as many slips are found, located and explained as before", REPORTS, "");
     }
     return 0;

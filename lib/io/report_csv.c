@@ -78,8 +78,7 @@ static hjm_status add_long_row(reader *r, hjm_error *err)
     }
     const char *text = copy(r, hjm__csv_text(&r->csv, PRINTED));
     HJM__TRY(hjm__arena_status(&r->arena, err));
-    hjm_printed printed = hjm__printed_in_manner(manners, 2);
-    printed.text = text;
+    hjm_printed printed = hjm__printed_in_manner(manners, 2, text);
     HJM__TRY(at(r, PRINTED, err));
     return hjm_report_add_figure(r->report, names[TABLE], names[ROW], names[COLUMN], &printed, err);
 }
@@ -118,8 +117,7 @@ static hjm_status add_table_row(reader *r, hjm_error *err)
     HJM__TRY(hjm_report_add_row(r->report, r->table, row, NULL, NULL, err));
     for (size_t i = 1; i < r->csv.n_headings; i++) {
         const hjm__manner *const manners[] = { r->manner, &r->manners[0], &manner, &r->manners[i] };
-        hjm_printed printed = hjm__printed_in_manner(manners, 4);
-        printed.text = copy(r, hjm__csv_text(&r->csv, i));
+        hjm_printed printed = hjm__printed_in_manner(manners, 4, copy(r, hjm__csv_text(&r->csv, i)));
         HJM__TRY(hjm__arena_status(&r->arena, err));
         HJM__TRY(at(r, i, err));
         HJM__TRY(hjm_report_add_figure(r->report, r->table, row, r->columns[i], &printed, err));

@@ -26,9 +26,17 @@ bool hjm__unit_named(const char *name, size_t length, hjm_printed_unit *unit)
 
 static const char *const roundings[] = { "unit", "nearest", "half_up", "half_even", "truncated", "up", "whole" };
 
-hjm_printed hjm__printed_in_manner(const hjm__manner *const *manners, size_t n)
+static bool has_percent_sign(const char *text)
+{
+    size_t n = text == NULL ? 0 : strlen(text);
+    return n > 0 && text[n - 1] == '%';
+}
+
+hjm_printed hjm__printed_in_manner(const hjm__manner *const *manners, size_t n, const char *text)
 {
     hjm_printed printed = HJM_PRINTED_INIT;
+    printed.text = text;
+    printed.unit = has_percent_sign(text) ? HJM_PRINTED_PERCENT : HJM_PRINTED_NUMBER;
     for (size_t i = 0; i < n; i++) {
         const hjm__manner *m = manners[i];
         if (m->unit != NULL) {

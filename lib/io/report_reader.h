@@ -44,7 +44,8 @@ bool hjm__unit_named(const char *name, size_t length, hjm_printed_unit *unit);
 hjm_status hjm__report_csv(hjm_report *report, const char *path, const char *name, const char *table,
                            const hjm__manner *manner, const hjm_options *options, hjm_error *err);
 
-/* A printed figure that is what all the manners say of it: each is overruled by those behind it. */
-hjm_printed hjm__printed_in_manner(const hjm__manner *const *manners, size_t n);
+/* A printed figure that is what all the manners say of it: each is overruled by those behind it. If none tells a unit, a
+ * percent sign does. */
+hjm_printed hjm__printed_in_manner(const hjm__manner *const *manners, size_t n, const char *text);
 
 #endif

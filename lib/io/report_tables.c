@@ -151,8 +151,8 @@ static hjm_status add_cell(const table *t, const char *row, size_t column, const
                            const hjm__yaml *node, size_t start, size_t length)
 {
     const hjm__manner *const manners[] = { &t->manner, manner, &t->columns.manners[column] };
-    hjm_printed printed = hjm__printed_in_manner(manners, 3);
-    printed.text = hjm__arena_copy(t->r->arena, node->text + start, length);
+    const char *text = hjm__arena_copy(t->r->arena, node->text + start, length);
+    hjm_printed printed = hjm__printed_in_manner(manners, 3, text);
     HJM__TRY(hjm__arena_status(t->r->arena, t->r->err));
     HJM__TRY(hjm__report_at(t->r, node, start));
     return hjm_report_add_figure(t->r->report, t->code, row, t->columns.names[column], &printed, t->r->err);

@@ -156,23 +156,43 @@ static void every_kind_of_relation_can_be_stated(void **state)
                      HJM_VERDICT_EXACT);
 }
 
-static void a_plain_table_is_read_from_csv(void **state)
+/* The report that a CSV file of this text makes. */
+static hjm_report *read_csv(const char *text)
 {
-    (void)state;
-    static const char text[] = "Kommun (count);2023;2024;Ändring (%)\nArjeplog;2 600;2 574;-1,0\nMalå;..;3 000;\n";
     char path[] = "/tmp/hjmekonomi-test-XXXXXX.csv";
     hjm_report *report = NULL;
     hjm_error err;
     int file = mkstemps(path, 4);
     assert_true(file >= 0);
-    assert_int_equal(write(file, text, sizeof text - 1), sizeof text - 1);
+    assert_int_equal(write(file, text, strlen(text)), strlen(text));
     close(file);
     hjm_status status = hjm_report_read(&report, path, NULL, &err);
     unlink(path);
     assert_ok(status, &err);
+    return report;
+}
+
+static void a_plain_table_is_read_from_csv(void **state)
+{
+    (void)state;
+    hjm_report *report =
+        read_csv("Kommun (count);2023;2024;Ändring (%)\nArjeplog;2 600;2 574;-1,0\nMalå;..;3 000;\n");
     assert_int_equal(hjm_report_n_tables(report), 1);
     assert_int_equal(hjm_report_n_figures(report), 6);
     hjm_report_destroy(report);
+}
+
+static void a_percent_sign_is_a_unit_where_none_is_told(void **state)
+{
+    (void)state;
+    hjm_report_destroy(read_csv("Kommun;2023;2024;Ändring\nArjeplog;2 600;2 574;-1,0 %\n"));
+    assert_int_equal(verdict_of("format: 1\n"
+                                "tables:\n"
+                                "- code: a\n"
+                                "  columns: 2023 | 2024 | change\n"
+                                "  rows: {r: 100 | 110 | 10 %}\n"
+                                "  relations: [{figure: \"r:change\", change: \"r:2024\", from: \"r:2023\"}]\n"),
+                     HJM_VERDICT_EXACT);
 }
 
 static void reading_says_what_is_missing(void **state)
@@ -196,6 +216,7 @@ int main(void)
         cmocka_unit_test(a_report_is_read_as_it_stands),
         cmocka_unit_test(every_kind_of_relation_can_be_stated),
         cmocka_unit_test(a_plain_table_is_read_from_csv),
+        cmocka_unit_test(a_percent_sign_is_a_unit_where_none_is_told),
         cmocka_unit_test(reading_says_what_is_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -304,7 +304,7 @@ static int64_t number_at(const char **text)
     return sign * number;
 }
 
-/* The kind of slip is the one that was made, and what is told as likeliest, a value or from one to another, is right. */
+/* The kind of slip is the one that was made, and what is told as likeliest, one value or several, is right. */
 static int is_explained(const report *p, const hjm_table *repairs, size_t row)
 {
     char likeliest[ROOM];

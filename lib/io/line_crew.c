@@ -213,7 +213,8 @@ static hjm_status read_pieces(crew *c, hjm_error *err)
         HJM__TRY(catch_up(c, c->n_slots - 1, err));
         hjm_status status = hjm__cutter_next(c->cutter, &slot_of(c, c->filled)->buffer, &more, err);
         if (status != HJM_OK) { /* what is wrong before that comes first */
-            return status == HJM_E_CANCELLED || catch_up(c, 0, &earlier) == HJM_OK ? status : tell_earlier(&earlier, err);
+            bool first = status == HJM_E_CANCELLED || catch_up(c, 0, &earlier) == HJM_OK;
+            return first ? status : tell_earlier(&earlier, err);
         }
         if (more) {
             hand_out(c);

@@ -24,8 +24,8 @@ typedef struct hjm__line_piece {
 typedef struct hjm__line_parser hjm__line_parser; /* of one thread */
 
 /*
- * All but the allocator is borrowed. desk: where common rows go instead of the stage, or NULL. indexer: NULL for that of
- * this processor. NULL: memory is short.
+ * All but the allocator is borrowed. desk: where common rows go instead of the stage, or NULL. indexer: NULL for that
+ * of this processor. NULL: memory is short.
  */
 hjm__line_parser *hjm__line_parser_create(const hjm__line_layout *layout, const char *name, hjm_cube *stage,
                                           hjm__desk *desk, const hjm_allocator *allocator, hjm__csv_indexer *indexer);

@@ -1,6 +1,6 @@
 /*
- * Extracts of lines of any bytes, read record by record and many at a time, by one and by three threads: the same cube or
- * the same error. The first two bytes choose encoding, separator, columns, policy and the size of the pieces.
+ * Extracts of lines of any bytes, read record by record and many at a time, by one and by three threads: the same cube
+ * or the same error. The first two bytes choose encoding, separator, columns, policy, plan and the size of the pieces.
  */
 #define _GNU_SOURCE /* memfd_create */
 

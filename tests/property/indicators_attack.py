@@ -222,8 +222,16 @@ def over_classes(vectors, finer):
     return [{c: v[lines[0]] for c, lines in enumerate(classes) if v.get(lines[0])} for v in vectors], classes
 
 
-def exposed(system, finer, shown, lines, guards):
-    """Hidden figures, and classes of few, that the shown ones tell. Other sets of lines make the classes finer."""
+def differences(system):
+    """Two rows divided alike of which the first counts all lines of the second, and more."""
+    for a, b in itertools.permutations((k for k in system if len(k) == 3), 2):
+        if a[1] == b[1] and system[b] and system[b].keys() < system[a].keys():
+            yield a, b, [n for n in system[a] if n not in system[b]]
+
+
+def exposed(system, finer, shown, lines, guards, about_people):
+    """Hidden figures, classes of few, and what two rows differ by if that is few, that the shown ones tell, by whatever
+    sums: also that of a third row. Other sets of lines make the classes finer."""
     keys = list(system)
     vectors, classes = over_classes([system[k] for k in keys], finer)
     span = Span(v for k, v in zip(keys, vectors, strict=True) if k in shown)
@@ -231,6 +239,10 @@ def exposed(system, finer, shown, lines, guards):
            if k not in shown and span.tells(v) and (k[0] != "adjusted" or not k[1] or is_few(lines, system[k]))]
     bad += [("class", chosen) for c, chosen in enumerate(classes)
             if is_few(lines, chosen) and guards(chosen) and span.tells({c: 1})]
+    of = dict(zip(keys, vectors, strict=True))
+    for a, b, rest in differences(system):
+        if about_people(a) and is_few(lines, rest) and span.tells({c: v for c, v in of[a].items() if c not in of[b]}):
+            bad.append(("difference", a, b))
     return bad
 
 
@@ -244,7 +256,8 @@ def attack_sums(factors, lines, ranking, adjusted, about_people, shown):
     for measure, year in itertools.product(["lines", "quantity", "amount"], YEARS):
         system = {k: f for k, (i, f) in factors.items() if k[-1] == year and i.measure == measure}
         guards = lambda chosen: any(about_people(factors[k][0]) and chosen[0] in system[k] for k in system)
-        bad += exposed(system, finer + by_class * (measure == "quantity"), shown, lines, guards)
+        bad += exposed(system, finer + by_class * (measure == "quantity"), shown, lines, guards,
+                       lambda key: about_people(factors[key][0]))
     return bad
 
 

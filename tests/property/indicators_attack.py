@@ -3,9 +3,9 @@
 The attacker has everything that was published in both years, and knows exactly which lines each row counts and which
 kinds of lines there are at all; so lines, quantities and amounts are a linear system, solved in exact fractions over all
 tables, indicators and both publications. No hidden figure may follow from it, nor that of any few users whom some
-rows count and others do not. Users are counted once: in each indicator, sums that agree
+rows count and others do not, nor what two rows differ by. Users are counted once: in each indicator, sums that agree
 with their parts are equations; and no two indicators of which one takes in the other may differ by few. What is made of figures may be shown only beside
-them. With only the small figures hidden the same attacker must find some.
+them. A second publication may be refused, rarely. With only the small figures hidden the same attacker must find some.
 Usage: indicators_attack.py LIBRARY [CASES]; the tool is the one built beside the library.
 """
 import itertools
@@ -26,6 +26,13 @@ CASE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cli", "fa
 PRODUCTS = ["12 22 03", "12 22 06", "09 12 03", "04 33 03"]
 KINDS = ["rental", "sale", "purged"]
 DIMENSIONS = ["party", "scope", "class", "sex"]
+AGES = {30: "0-64", 70: "65-"}  # only a projection divides by them
+SEXES = {"Kvinnor": "women", "Män": "men"}
+FILES = """
+  - inhabitants: people.csv
+    columns: {sex: sex, date: year}
+  - forecast: ahead.csv
+    columns: {sex: sex, date: year}"""
 HIDDEN = {"hidden": True}
 
 
@@ -41,16 +48,17 @@ class Line:
         self.product = rnd.choice(PRODUCTS)
         self.scope = rnd.choice(["home", "school", ""])
         self.sex = "KM"[user // 3 % 2]
+        self.age = [30, 70][user // 6 % 2]
         self.user = f"u{user}" if rnd.random() < 0.9 else ""
 
     def text(self):
         kr = f"{self.ore // 100},{self.ore % 100:02}"
         return ";".join([f"{self.year}-{self.month:02}-01", self.party, self.kind, kr, str(self.quantity), self.user,
-                         "", self.product, self.scope, self.sex, "40"])
+                         "", self.product, self.scope, self.sex, str(self.age)])
 
     def code(self, dimension):
         return {"party": self.party, "scope": self.scope or "none", "class": self.product[:2],
-                "sex": {"K": "women", "M": "men"}[self.sex]}[dimension]
+                "sex": {"K": "women", "M": "men"}[self.sex], "ages": AGES[self.age]}[dimension]
 
     def value(self, measure):
         return {"lines": 1, "quantity": self.quantity, "amount": self.ore}[measure]
@@ -80,6 +88,15 @@ class Indicator:
     def takes_in(self, other):
         return (set(other.kinds) <= set(self.kinds) and self.price in (None, other.price) and
                 (other.stock or not self.stock))
+
+
+def write_people(folder):
+    for name, years in (("people.csv", YEARS), ("ahead.csv", [2030, 2040])):
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write("region;year;age;sex;persons\n")
+            for n, (party, year, age, sex) in enumerate(itertools.product(["90", "9001", "9002"], years,
+                                                                          ["0-64", "65+"], "12")):
+                file.write(f"{party};{year};{age};{sex};{900 + 37 * n}\n")
 
 
 def random_case(rnd, folder):
@@ -114,8 +131,11 @@ def random_case(rnd, folder):
     kinds = ", ".join(ranking.kinds)
     text += f"  rankings:\n    - {{code: sold, name: R, kinds: [{kinds}], level: class}}\n"
     text += f"  price_volume_mix:\n    - {{code: mix, name: M, kinds: [{kinds}], level: class}}\n"
+    if counts and all(any(l.year == y and l.month == 12 for l in lines) for y in YEARS):
+        text += (f"  projections:\n    - {{code: ahead, name: F, indicator: {rnd.choice(counts).code}, by: sex, "
+                 "ages: [0-64, 65-]}\n")
     with open(os.path.join(CASE, "agreement.yaml"), encoding="utf-8") as file:
-        agreement = re.sub(r"volumes:\n.*?\nfiles:", lambda _: text + "\nfiles:", file.read(), flags=re.DOTALL)
+        agreement = re.sub(r"volumes:\n.*?\nfiles:", lambda _: text + "\nfiles:" + FILES, file.read(), flags=re.DOTALL)
     return lines, indicators, ranking, shares, adjusted, agreement
 
 
@@ -124,6 +144,8 @@ def run(tool, folder, agreement, year, *more):
         file.write(agreement.replace("period: 2024", f"period: {year}"))
     command = [tool, "volumes", folder, "--format", "json", *more]
     done = subprocess.run(command, capture_output=True)
+    if "--earlier" in more and b"HJM-1018" in done.stderr:
+        return None, b""
     assert done.returncode == 0, (command, done.stderr.decode())
     return {table["name"]: table for table in json.loads(done.stdout)["tables"]}, done.stdout
 
@@ -153,6 +175,10 @@ def rows_of(tables, indicators, ranking, adjusted):
     for name in ("sold", "mix"):
         for row, column, year in figures(tables[name]):
             see(("sold", (("class", row["code"]),) if row["code"] else (), year), row[column])
+    for row in tables.get("ahead", {"rows": []})["rows"]:
+        year = next(int(c["label"]["sv"][-4:]) for c in tables["ahead"]["columns"] if c["name"] == "count")
+        whole = row["ages"] is None
+        see((row["indicator"], () if whole else (("sex", SEXES[row["sex"]]), ("ages", row["ages"])), year), row["count"])
     for name in ("adjusted", "adjusted_amounts"):
         for row, column, year in figures(tables.get(name, {"columns": []})):
             see(("adjusted", column.startswith("adjusted"), column.endswith("period"), year), row[column])
@@ -222,6 +248,12 @@ def over_classes(vectors, finer):
     return [{c: v[lines[0]] for c, lines in enumerate(classes) if v.get(lines[0])} for v in vectors], classes
 
 
+def must_stay(key, lines, chosen):
+    """A projection is hidden as a whole, and an adjusted figure with what it is made of, also where others tell them."""
+    made = key[1] if key[0] == "adjusted" else "ages" in dict(key[1])
+    return not made or is_few(lines, chosen)
+
+
 def differences(system):
     """Two rows divided alike of which the first counts all lines of the second, and more."""
     for a, b in itertools.permutations((k for k in system if len(k) == 3), 2):
@@ -236,7 +268,7 @@ def exposed(system, finer, shown, lines, guards, about_people):
     vectors, classes = over_classes([system[k] for k in keys], finer)
     span = Span(v for k, v in zip(keys, vectors, strict=True) if k in shown)
     bad = [k for k, v in zip(keys, vectors, strict=True)
-           if k not in shown and span.tells(v) and (k[0] != "adjusted" or not k[1] or is_few(lines, system[k]))]
+           if k not in shown and span.tells(v) and must_stay(k, lines, system[k])]
     bad += [("class", chosen) for c, chosen in enumerate(classes)
             if is_few(lines, chosen) and guards(chosen) and span.tells({c: 1})]
     of = dict(zip(keys, vectors, strict=True))
@@ -264,7 +296,7 @@ def attack_sums(factors, lines, ranking, adjusted, about_people, shown):
 def margins(keys, of):
     """The sums over one dimension that agree with their parts, as lists of figures."""
     for key in keys:
-        for d in DIMENSIONS:
+        for d in [*DIMENSIONS, "ages"]:
             parts = [k for k in keys if dict(k[1]).get(d) and tuple(c for c in k[1] if c[0] != d) == key[1]]
             if d not in dict(key[1]) and parts and of[key] == sum(of[k] for k in parts):
                 yield [key, *parts]
@@ -278,7 +310,7 @@ def attack_users(published, factors, lines, indicators, shown):
             continue
         of = {k: len({lines[n].user for n in factors[k][1]} - {""}) for k in keys}
         span = Span({k: 1 for k in row if k not in shown} for row in margins(keys, of))
-        bad += [k for k in keys if k not in shown and span.tells({k: 1})]
+        bad += [k for k in keys if k not in shown and span.tells({k: 1}) and must_stay(k, lines, factors[k][1])]
         for other in indicators:
             if other.measure == "users" and other is not i and i.takes_in(other):
                 bad += [(k, other.code) for k in keys if (other.code, *k[1:]) in shown and k in shown and
@@ -299,6 +331,19 @@ def check_made(tables, published, shares, year):
                 assert published.get((part.code, cuts, year)) != HIDDEN, (row, part.code)
 
 
+def check_whole(tables):
+    """A projection is shown as a whole or not at all; what a total tells of price, volume and mix is not told of one
+    hidden product. Whether there were such a projection and such a total."""
+    rows = tables.get("ahead", {"rows": []})["rows"]
+    hidden = {row[c] == HIDDEN for row in rows for c in ("count", "per_1000", "expected", "change_rate")}
+    assert len(hidden) < 2, rows
+    *products, total = tables["mix"]["rows"]
+    n = sum(row["price"] == HIDDEN for row in products)
+    parts = [total[c] == HIDDEN for c in ("price", "volume", "mix", "other", "price_rate")]
+    assert n not in (1, 2) or all(parts), (products, total)
+    return True in hidden, n in (1, 2)
+
+
 def attack(tool, folder, rnd):
     """Figures, hidden ones, those hidden beside the small ones, and those found with only the small ones hidden."""
     lines, indicators, ranking, shares, adjusted, agreement = random_case(rnd, folder)
@@ -307,12 +352,16 @@ def attack(tool, folder, rnd):
     with open(earlier, "wb") as file:
         file.write(written)
     second, _ = run(tool, folder, agreement, 2024, "--earlier", earlier)
+    if second is None:
+        return 0, 0, 0, 0, 0, 0, 1
     truth, _ = run(tool, folder, agreement, 2024, "--suppress", "0")
     kinds = (indicators, ranking, adjusted)
     true = rows_of(truth, *kinds)
     one, two = rows_of(first, *kinds), rows_of(second, *kinds)
     check_made(second, two, shares, 2024)
     check_made(first, one, shares, 2023)
+    check_whole(first)
+    whole = check_whole(second)
     published = {k: v for source in (one, two) for k, v in source.items() if v != HIDDEN}
     both = {**one, **two}
     factors = {k: members(k, lines, *kinds) for k in both}
@@ -333,25 +382,27 @@ def attack(tool, folder, rnd):
     naive = {k: v for k, v in true.items() if k in factors and k not in small}
     found = attack_sums(factors, lines, ranking, adjusted, about_people, naive.keys())
     found += attack_users(naive, factors, lines, indicators, naive.keys())
-    return len(both), sum(k not in shown for k in both), sum(k not in shown and k not in small for k in both), len(found)
+    return len(both), sum(k not in shown for k in both), sum(k not in shown and k not in small for k in both), len(found), *whole, 0
 
 
 def main():
     tool = os.path.join(os.path.dirname(os.path.abspath(sys.argv[1])), "examples", "cli", "hjmekonomi")
     cases = int(sys.argv[2]) if len(sys.argv) > 2 else 300
     rnd = random.Random(SEED)
-    sums = [0, 0, 0, 0]
+    sums = [0, 0, 0, 0, 0, 0, 0]
     with tempfile.TemporaryDirectory() as scratch:
         folder = os.path.join(scratch, "case")
         shutil.copytree(CASE, folder)
         with open(os.path.join(folder, "series.csv"), "w", encoding="utf-8") as file:
             file.write("indicator;period;value\ncourses;2023;12\ncourses;2024;9\nstaff;2024;14\n")
+        write_people(folder)
         for _ in range(cases):
             sums = [a + b for a, b in zip(sums, attack(tool, folder, rnd), strict=True)]
-    figures_, hidden, more, found = sums
-    assert found > 0 and 0 < more < hidden < figures_
+    figures_, hidden, more, found, projections, totals, refused = sums
+    assert refused < cases / 50 and projections > 0 and totals > 0 and found > 0 and 0 < more < hidden < figures_
     print(f"{cases} cases of two years, {figures_} figures, {hidden} of them hidden, {more} of those beside the small "
-          f"ones: none exposed; {found} with only the small ones hidden")
+          f"ones: none exposed; {found} with only the small ones hidden; {projections} projections and {totals} totals of "
+          f"price, volume and mix hidden; {refused} second publications refused")
 
 
 main()

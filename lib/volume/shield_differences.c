@@ -151,7 +151,10 @@ hjm_status hjm__shield_differences(hjm__shield *s, hjm_error *err)
 {
     members *of = hjm__arena_alloc(s->arena, s->n_subjects, sizeof *of);
     uint32_t *rest = hjm__arena_alloc(s->arena, s->classes.n, sizeof *rest);
-    for (size_t n = 0; n < s->n_subjects && of != NULL && s->classes.n > 0; n++) {
+    if (of == NULL || rest == NULL) {
+        return hjm__arena_status(s->arena, err);
+    }
+    for (size_t n = 0; n < s->n_subjects && s->classes.n > 0; n++) {
         of[n] = find_members(s, n);
     }
     HJM__TRY(hjm__arena_status(s->arena, err));

@@ -117,7 +117,8 @@ static hjm__earlier_key key_of_answer(hjm__arena *arena, const char *column, con
     for (hjm_dimension d = 0; d < HJM__N_CODES; d++) {
         const char *code = text(row, hjm__code_columns[d]);
         bool time = d == HJM_BY_YEAR || d == HJM_BY_MONTH;
-        hjm__earlier_code(&key, hjm__code_columns[d], code != NULL && time && one && strlen(code) >= 4 ? code + 4 : code);
+        bool cut = code != NULL && time && one && strlen(code) >= 4;
+        hjm__earlier_code(&key, hjm__code_columns[d], cut ? code + 4 : code);
     }
     hjm__earlier_period(&key, period);
     return key;

@@ -47,7 +47,8 @@ static int32_t find_code(const hjm__answer *a, size_t at, size_t dimension)
     return (int32_t)at;
 }
 
-/* Of a row with lines: a figure that is shown as it was is known; one that was hidden stays so; one that was revised is another one. */
+/* Of a row with lines: a figure that is shown as it was is known; one that was hidden stays so; one that was revised is
+ * another one. */
 static hjm_before recall(const hjm__answer *a, size_t at, bool compared, hjm__arena *arena)
 {
     hjm_before before = HJM_BEFORE_NONE;
@@ -185,7 +186,8 @@ static const char *name_of(const hjm__answer *a, size_t at)
 
 static hjm_status fail_exposed(const hjm__answer *a, size_t at, bool compared, hjm_error *err)
 {
-    return hjm__fail2(err, HJM_M_VOLUME_EXPOSED, NULL, hjm__str(name_of(a, at)), hjm__str(a->periods[compared ? 1 : 0]));
+    const char *period = a->periods[compared ? 1 : 0];
+    return hjm__fail2(err, HJM_M_VOLUME_EXPOSED, NULL, hjm__str(name_of(a, at)), hjm__str(period));
 }
 
 static hjm_status control(const hjm__answer *a, hjm_disclosure *d, bool compared, hjm_error *err)

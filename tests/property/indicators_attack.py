@@ -4,8 +4,8 @@ The attacker has everything that was published in both years, and knows exactly 
 kinds of lines there are at all; so lines, quantities and amounts are a linear system, solved in exact fractions over all
 tables, indicators and both publications. No hidden figure may follow from it, nor that of any few users whom some
 rows count and others do not, nor what two rows differ by. Users are counted once: in each indicator, sums that agree
-with their parts are equations; and no two indicators of which one takes in the other may differ by few. What is made of figures may be shown only beside
-them. A second publication may be refused, rarely. With only the small figures hidden the same attacker must find some.
+with their parts are equations; and no two indicators of which one takes in the other may differ by few. What is made of
+figures may be shown only beside them. A second publication may be refused, rarely. With only the small figures hidden the same attacker must find some.
 Usage: indicators_attack.py LIBRARY [CASES]; the tool is the one built beside the library.
 """
 import itertools
@@ -382,7 +382,8 @@ def attack(tool, folder, rnd):
     naive = {k: v for k, v in true.items() if k in factors and k not in small}
     found = attack_sums(factors, lines, ranking, adjusted, about_people, naive.keys())
     found += attack_users(naive, factors, lines, indicators, naive.keys())
-    return len(both), sum(k not in shown for k in both), sum(k not in shown and k not in small for k in both), len(found), *whole, 0
+    hidden = [k for k in both if k not in shown]
+    return len(both), len(hidden), sum(k not in small for k in hidden), len(found), *whole, 0
 
 
 def main():

@@ -1,8 +1,9 @@
 """Plays the attacker on the answers of the command line tool to random questions about random lines.
 
 No row that counts few users may be shown. The attacker knows every figure shown and which rows add up to which; lines,
-quantities and amounts add up, so no hidden row may follow from that linear system, solved in exact fractions. Nor may it
-when last year's answer, perhaps by fewer or more dimensions, was published before and the new one compares with that year.
+quantities and amounts add up, so no hidden row may follow from that linear system, solved in exact fractions. Nor may
+it when last year's answer, perhaps by fewer or more dimensions, was published before and the new one compares with that
+year.
 Usage: volumes_attack.py LIBRARY [CASES]; the tool is the one built beside the library.
 """
 import json

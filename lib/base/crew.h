@@ -22,9 +22,11 @@ typedef struct hjm__work {
     struct hjm__stretch *stretches; /* one a worker */
 } hjm__work;
 
+/* As long as a cache line and more, so that no two workers write to the same one. */
 typedef struct hjm__stretch {
-    _Alignas(64) _Atomic size_t next;
-    size_t end;
+    _Atomic size_t next;
+    size_t         end;
+    size_t         apart[14];
 } hjm__stretch;
 
 void hjm__work_begin(hjm__work *work, size_t total, size_t piece, hjm__stretch *stretches, size_t n_workers);

@@ -53,11 +53,14 @@ typedef struct hjm_extract {
     const char  *sex;         /**< Lines: "kvinna", "woman", "female", "K", "W", "F" or "man", "male", "M", or their
                                    plurals, in any case; "okänd", "unknown" or empty; no default. */
     const char  *age;         /**< Lines: age in years at the time of the line; no default; may be empty. */
+    const char  *sha256;      /**< Lines: SHA-256 of the file as it lies on the disk, in 64 hexadecimal digits of lower
+                                   case, if the caller knows it. It is then told in provenance as it is given, and not
+                                   computed, which would take more time than all the rest of the reading. */
 } hjm_extract;
 
 /** The defaults of @ref hjm_extract: UTF-8, semicolon, and columns of our own names. */
 #define HJM_EXTRACT_INIT { sizeof(hjm_extract), HJM_ENCODING_UTF8, ';', 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, \
-                           NULL, NULL, NULL, NULL, NULL }
+                           NULL, NULL, NULL, NULL, NULL, NULL }
 
 /**
  * Fill an extract with the defaults, for languages that cannot use the macro.
@@ -77,7 +80,8 @@ HJM_API void hjm_extract_init(hjm_extract *extract);
  * @param[in]  path    Path of the file.
  * @param[in]  extract How it is laid out, or NULL for the defaults.
  * @param[out] err     Receives details with file, line and column; may be NULL.
- * @retval HJM_E_ARGUMENT    A pointer is NULL, or the extract is not initialised or out of range.
+ * @retval HJM_E_ARGUMENT    A pointer is NULL, or the extract is not initialised or out of range, or what it tells as
+ *                           a hash is none.
  * @retval HJM_E_UNSUPPORTED The extract asks for something that only a newer library knows.
  * @retval HJM_E_FILE        The file cannot be opened or read, or is a folder.
  * @retval HJM_E_UNSUPPORTED The file is packed by gzip, and the library was built without zlib.

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "cube/sources.h"
 
 enum { MOST_DECIMALS = 6 };
 
@@ -23,6 +24,7 @@ hjm_status hjm__extract_load(hjm_extract *loaded, const hjm_extract *given, hjm_
                          loaded->encoding == HJM_ENCODING_UTF8 || loaded->encoding == HJM_ENCODING_WINDOWS_1252, err));
     HJM__TRY(check_range("separator", loaded->separator,
                          loaded->separator == ';' || loaded->separator == ',' || loaded->separator == '\t', err));
-    return check_range("quantity_decimals", loaded->quantity_decimals,
-                       loaded->quantity_decimals >= 0 && loaded->quantity_decimals <= MOST_DECIMALS, err);
+    HJM__TRY(check_range("quantity_decimals", loaded->quantity_decimals,
+                         loaded->quantity_decimals >= 0 && loaded->quantity_decimals <= MOST_DECIMALS, err));
+    return loaded->sha256 == NULL ? HJM_OK : hjm__source_check("", loaded->sha256, err);
 }

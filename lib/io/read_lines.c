@@ -55,7 +55,6 @@ static hjm_status read_headings(hjm__line_layout *layout, const char *name, hjm_
 static hjm_status read_pieces(hjm_cube *stage, hjm__line_layout *layout, hjm__line_cutter *cutter,
                               const hjm__reading *how, hjm_error *err)
 {
-    char hash[HJM__SHA256_TEXT];
     bool more;
     hjm__line_buffer first = { 0 };
     hjm_status status = hjm__cutter_next(cutter, &first, &more, err);
@@ -66,11 +65,17 @@ static hjm_status read_pieces(hjm_cube *stage, hjm__line_layout *layout, hjm__li
         status = hjm__lines_read(stage, layout, cutter, &first, how, err);
     }
     hjm__line_buffer_free(&first, &cutter->allocator);
-    if (status == HJM_OK) {
-        hjm__input_hash(&cutter->input, hash);
-        hjm__cube_end_source(stage, hash);
-    }
     return status;
+}
+
+/* The hash of what was read; or the one that the caller knows. */
+static void end_source(hjm_cube *stage, hjm__line_cutter *cutter, const char *known)
+{
+    char hash[HJM__SHA256_TEXT];
+    if (known == NULL) {
+        hjm__input_hash(&cutter->input, hash);
+    }
+    hjm__cube_end_source(stage, known != NULL ? known : hash);
 }
 
 /* The name that is kept with the stage is the one that places refer to. */
@@ -83,7 +88,11 @@ static hjm_status read_file(hjm_cube *stage, const char *path, const char *name,
     hjm__line_layout_make(&layout, hjm__cube_agreement(stage), extract);
     HJM__TRY(hjm__cube_begin_source(stage, name, &kept, err));
     HJM__TRY(hjm__cutter_open(&cutter, path, kept, how->piece, hjm__cube_options(stage), err));
+    cutter.input.hashed = extract->sha256 == NULL;
     hjm_status status = read_pieces(stage, &layout, &cutter, how, err);
+    if (status == HJM_OK) {
+        end_source(stage, &cutter, extract->sha256);
+    }
     hjm__cutter_close(&cutter);
     return status;
 }

@@ -48,6 +48,7 @@ hjm_status hjm__input_open(hjm__input *input, const char *path, const char *name
     input->allocator = hjm__allocator(options->allocator);
     input->progress = options->progress;
     input->progress_user = options->progress_user;
+    input->hashed = true;
     sha256_init(&input->hash);
     do {
         input->file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
@@ -79,7 +80,9 @@ hjm_status hjm__input_read_packed(hjm__input *input, char *buffer, size_t room, 
     }
     *n = (size_t)got;
     input->done += got;
-    sha256_update(&input->hash, *n, (const uint8_t *)buffer);
+    if (input->hashed) {
+        sha256_update(&input->hash, *n, (const uint8_t *)buffer);
+    }
     return HJM_OK;
 }
 

@@ -25,6 +25,7 @@ typedef struct hjm__input {
     int64_t      done, total; /* bytes of the file; total is 0 when it is not known */
     hjm_progress progress;
     void        *progress_user;
+    bool         hashed; /* true; its owner may unset it before anything is read, and has no hash then */
     struct sha256_ctx hash;
 } hjm__input;
 

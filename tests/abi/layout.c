@@ -107,7 +107,7 @@ PLACE(hjm_csv_options, separator, 4);
 PLACE(hjm_csv_options, rows, 8);
 PLACE(hjm_csv_options, bom, 12);
 
-SIZE(hjm_extract, 120);
+SIZE(hjm_extract, 128);
 PLACE(hjm_extract, struct_size, 0);
 PLACE(hjm_extract, encoding, 4);
 PLACE(hjm_extract, separator, 8);
@@ -125,6 +125,7 @@ PLACE(hjm_extract, product, 88);
 PLACE(hjm_extract, scope, 96);
 PLACE(hjm_extract, sex, 104);
 PLACE(hjm_extract, age, 112);
+PLACE(hjm_extract, sha256, 120);
 
 SIZE(hjm_lines, 104);
 PLACE(hjm_lines, struct_size, 0);

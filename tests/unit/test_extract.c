@@ -277,6 +277,26 @@ static void the_file_becomes_a_source_with_its_hash(void **state)
     scratch_close(&file);
 }
 
+static void a_hash_that_the_caller_knows_is_told_as_it_is_given(void **state)
+{
+    static const char known[] = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    hjm_error err;
+    const hjm__source *sources;
+    struct scratch file = scratch_open();
+    hjm_cube *cube = make_cube(HJM_UNMATCHED_REFUSE);
+    hjm_extract extract = HJM_EXTRACT_INIT;
+    (void)state;
+    scratch_fill(&file, "date;party;kind;amount\n", 23);
+    extract.sha256 = "no hash";
+    assert_code(hjm_cube_read_csv(cube, file.path, &extract, &err), &err, HJM_E_ARGUMENT, HJM_M_SOURCE_HASH);
+    extract.sha256 = known;
+    assert_ok(hjm_cube_read_csv(cube, file.path, &extract, &err), &err);
+    assert_int_equal(hjm__cube_sources(cube, &sources), 1);
+    assert_string_equal(sources[0].sha256, known);
+    hjm_cube_destroy(cube);
+    scratch_close(&file);
+}
+
 static void extracts_out_of_range_are_refused(void **state)
 {
     hjm_error err;
@@ -468,6 +488,7 @@ int main(void)
         cmocka_unit_test(sums_of_two_files_at_the_limit),
         cmocka_unit_test(rows_that_match_nothing_are_counted_when_the_caller_says_so),
         cmocka_unit_test(the_file_becomes_a_source_with_its_hash),
+        cmocka_unit_test(a_hash_that_the_caller_knows_is_told_as_it_is_given),
         cmocka_unit_test(extracts_out_of_range_are_refused),
         cmocka_unit_test(costs_are_read_by_pool_party_and_side),
         cmocka_unit_test(every_fault_of_a_posting_is_told_and_nothing_is_added),

@@ -98,7 +98,8 @@ static void ask(const hjm_cube *cube, hjm_date day)
     q.n_dimensions = 2;
     q.measures = measures;
     q.n_measures = 3;
-    must(hjm_cube_ask(cube, &q, NULL, &table, NULL));
+    hjm_status status = hjm_cube_ask(cube, &q, NULL, &table, NULL);
+    must(status == HJM_E_ARGUMENT ? HJM_OK : status); /* the bytes may be of a cube that does not keep all that is asked */
     hjm_table_destroy(table);
 }
 

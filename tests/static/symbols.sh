@@ -3,8 +3,17 @@
 set -eu
 objects=$(mktemp -d)
 trap 'rm -r "$objects"' EXIT
-(cd "$objects" && ar x "$(cd - >/dev/null && realpath "$1")")
+archive=$(realpath "$1")
 bad=0
+
+# Objects of several folders may have the same name: each goes into a folder of its own.
+ar t "$archive" | sort | uniq -c | while read -r count member; do
+    while [ "$count" -gt 0 ]; do
+        mkdir -p "$objects/$count"
+        (cd "$objects/$count" && ar xN "$count" "$archive" "$member")
+        count=$((count - 1))
+    done
+done
 complain() {
     echo "$1: $2"
     bad=1
@@ -19,7 +28,7 @@ banned="$banned|system|popen|fork|exec[a-z]*|signal|sigaction|calloc|realloc|str
 # Instructions that compute with floating point, of x86-64 and of 64-bit ARM.
 float='(add|sub|mul|div|sqrt|max|min|u?comi|round)[sp][sd]|cvt[a-z0-9]+|f(add|sub|mul|div|cvt|ld|st|cmp|sqrt)[a-z]*|[su]cvtf'
 
-for object in "$objects"/*.o; do
+for object in "$objects"/*/*.o; do
     name=$(basename "$object")
     data=$(objdump -t "$object" | awk 'NF > 3 && $(NF-2) ~ /^(\.data|\.bss|\.tdata|\.tbss|\*COM\*)/ && $(NF-2) !~ /^\.data\.rel\.ro/ && $(NF-1) !~ /^0+$/ { print $NF }')
     [ -z "$data" ] || complain "$name" "writable data: $data"

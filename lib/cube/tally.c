@@ -33,7 +33,7 @@ HJM__WIDE static int64_t small_magnitude(const int32_t *values, size_t n)
 /* Every sum of a part of the lines stays within 64 bits as long as the absolute values of all of them do. */
 static bool sum_up(int64_t *total, const int64_t *values, size_t n)
 {
-    uint64_t all;
+    uint64_t all = 0;
     uint64_t sum = magnitude(values, n, &all);
     if (all >> EXACT_BITS == 0) {
         return hjm__sum_magnitude(total, (int64_t)sum);

@@ -145,7 +145,7 @@ static void put_row(plan *p, file *f, bool headings)
         char separator = (char)p->extract.separator;
         put(f, &separator, i > 0);
         if (p->order[i] == HJM__LINE_COLUMNS) {
-            headings ? put(f, "other\xc3\xa5" + 5 * (i % 2), i % 2 == 0 ? 5 : 0) : put_filler(p, f);
+            headings ? put(f, "other", i % 2 == 0 ? 5 : 0) : put_filler(p, f);
             continue;
         }
         const column *c = &columns[p->order[i]];
@@ -153,7 +153,7 @@ static void put_row(plan *p, file *f, bool headings)
                         chance(p, p->wrong, 100);
         put_field(p, f, headings ? c->name : pick(p, is_wrong ? c->wrong : c->right));
     }
-    put(f, "\r\n" + !chance(p, p->returns, 100), 1);
+    put(f, chance(p, p->returns, 100) ? "\r" : "\n", 1);
     put(f, "\n", f->bytes[f->n - 1] == '\r');
 }
 

@@ -237,8 +237,8 @@ static void sums_that_are_off_by_one_are_within_rounding(void **state)
 static void of_vastra_gotalands_report_two_changes_cannot_be_and_one_depends_on_whole_posts(void **state)
 {
     static const char *const wanted[] = {
-        "Överenskommelsen | Uthyrda huvudhjälpmedel i december | Förändring | -4,3 | −3,23 | går inte ihop | "
-        "2 möjliga; se konflikt 1",
+        ("Överenskommelsen | Uthyrda huvudhjälpmedel i december | Förändring | -4,3 | −3,23 | går inte ihop | "
+         "2 möjliga; se konflikt 1"),
         "Hela verksamheten | Årsanställda | Förändring | 1,5 | 1,58 | bara om antalen är avrundade | ",
         "Hela verksamheten | Uthyrd volym | Förändring | 2,8 | 2,93 | går inte ihop | 2 möjliga; se konflikt 1",
     };
@@ -258,8 +258,8 @@ static void percentages_that_agree_with_each_other_are_told_without_choosing(voi
     static const char *const remarks[] = {
         "-4,3 | om båda talen är antalet i december; stämmer med Hela verksamheten: Uthyrd volym (2,8)",
         "1,5 | ",
-        "2,8 | om volymen är antalet i december; stämmer med Överenskommelsen: Uthyrda huvudhjälpmedel i december "
-        "(-4,3)",
+        ("2,8 | om volymen är antalet i december; stämmer med Överenskommelsen: Uthyrda huvudhjälpmedel i december "
+         "(-4,3)"),
     };
     static const char *const repairs[] = {
         "1 | 1 | Överenskommelsen | Uthyrda huvudhjälpmedel i december | 2023 | 39 950 | 40 378–40 419 |  | ",

@@ -44,10 +44,15 @@ static bool make(const char *path, progress *p, hjm_check **check, hjm_error *er
     return ok;
 }
 
+static bool is_for_people(const arguments *args)
+{
+    return args->choices[OPTION_FORMAT] == FORMAT_TEXT && args->values[OPTION_OUTPUT] == NULL;
+}
+
 /* People are told what was found; all relations are for files. */
 static int show_check(const arguments *args, const hjm_check *check)
 {
-    if (args->choices[OPTION_FORMAT] == FORMAT_TEXT && args->values[OPTION_OUTPUT] == NULL) {
+    if (is_for_people(args)) {
         return check_text_show(args, check);
     }
     tables list = { NULL, 0 };
@@ -70,7 +75,10 @@ static int show_case(const arguments *args)
 {
     tables list = { NULL, 0 };
     int found = check_case(args, &list);
-    int outcome = found == DONE || found == FOUND ? tables_show(args, &list) : found;
+    int outcome = found;
+    if (found == DONE || found == FOUND) {
+        outcome = is_for_people(args) ? check_text_outcome(args, &list) : tables_show(args, &list);
+    }
     tables_free(&list);
     return outcome == DONE ? found : outcome;
 }

@@ -283,31 +283,31 @@ static bool print_summary(const page *p, const show *how, output *out, const hjm
 /* The tables that are told. */
 enum { FINDINGS, CONFLICTS, REPAIRS, SUMMARY, N_TOLD };
 
-static bool get_tables(const hjm_check *check, hjm_table *tables[N_TOLD], hjm_error *err)
+static bool get_tables(const hjm_check *check, hjm_table *told[N_TOLD], hjm_error *err)
 {
     static const char *const names[N_TOLD] = { "findings", "conflicts", "repairs", "summary" };
     for (size_t i = 0; i < N_TOLD; i++) {
         size_t index = (size_t)hjm_check_find_table(check, names[i]);
-        if (hjm_check_get_table(check, index, &tables[i], err) != HJM_OK) {
+        if (hjm_check_get_table(check, index, &told[i], err) != HJM_OK) {
             return false;
         }
     }
     return true;
 }
 
-static bool print_all(const arguments *args, const hjm_check *check, hjm_table *tables[N_TOLD], output *out,
+static bool print_all(const arguments *args, const hjm_check *check, hjm_table *told[N_TOLD], output *out,
                       hjm_error *err)
 {
     show how = show_of(args, HJM_UNIT_KR);
     page pages[N_TOLD];
     how.text.no_notes = 1;
     for (size_t i = 0; i < N_TOLD; i++) {
-        pages[i] = (page){ out->to, tables[i], args->lang };
+        pages[i] = (page){ out->to, told[i], args->lang };
     }
-    if (hjm_table_n_rows(tables[FINDINGS]) > 0) {
+    if (hjm_table_n_rows(told[FINDINGS]) > 0) {
         print_findings(&pages[FINDINGS]);
     }
-    if (hjm_table_n_rows(tables[CONFLICTS]) > 0) {
+    if (hjm_table_n_rows(told[CONFLICTS]) > 0) {
         print_conflicts(&pages[CONFLICTS], &pages[REPAIRS]);
     }
     return print_summary(&pages[SUMMARY], &how, out, check, err);
@@ -315,17 +315,50 @@ static bool print_all(const arguments *args, const hjm_check *check, hjm_table *
 
 int check_text_show(const arguments *args, const hjm_check *check)
 {
-    hjm_table *tables[N_TOLD] = { NULL };
+    hjm_table *told[N_TOLD] = { NULL };
     hjm_error err;
     output out;
     if (!output_begin(&out)) {
         return problem_memory(args->lang);
     }
-    bool ok = get_tables(check, tables, &err) && print_all(args, check, tables, &out, &err);
+    bool ok = get_tables(check, told, &err) && print_all(args, check, told, &out, &err);
     for (size_t i = 0; i < N_TOLD; i++) {
-        hjm_table_destroy(tables[i]);
+        hjm_table_destroy(told[i]);
     }
     if (!ok) {
+        output_drop(&out);
+        return problem_error(args->lang, &err);
+    }
+    return output_end(&out, args->lang);
+}
+
+/* The figures as a table, since they are many and short; what is told of each share is long. */
+static bool print_outcome(const arguments *args, const tables *list, output *out, hjm_error *err)
+{
+    show how = show_of(args, HJM_UNIT_KR);
+    bool ok = true;
+    for (size_t i = 0; ok && i < list->n; i++) {
+        page p = { out->to, list->items[i], args->lang };
+        if (i > 0) {
+            fputc('\n', out->to);
+        }
+        if (strcmp(hjm_table_name(p.table), "shares") == 0) {
+            print_findings(&p);
+        } else {
+            ok = hjm_table_write_text(p.table, &how.text, &how.format, output_receive, out, err) == HJM_OK;
+        }
+    }
+    return ok;
+}
+
+int check_text_outcome(const arguments *args, const tables *list)
+{
+    hjm_error err;
+    output out;
+    if (!output_begin(&out)) {
+        return problem_memory(args->lang);
+    }
+    if (!print_outcome(args, list, &out, &err)) {
         output_drop(&out);
         return problem_error(args->lang, &err);
     }

@@ -2,9 +2,12 @@
 #ifndef CLI_CHECK_TEXT_H
 #define CLI_CHECK_TEXT_H
 
-#include "arguments.h"
+#include "tables.h"
 
-/* On standard output. Returns the exit code, and tells of problems. */
+/* On standard output. Each returns the exit code, and tells of problems. */
 int check_text_show(const arguments *args, const hjm_check *check);
+
+/* What a case computes beside what was printed. */
+int check_text_outcome(const arguments *args, const tables *list);
 
 #endif

@@ -180,3 +180,10 @@ const int32_t *hjm__array_small(const hjm_array *array, size_t first, size_t n)
     bool as_it_is = array->values != NULL && array->type == HJM_ARRAY_I32 && array->codes == NULL;
     return as_it_is && !has_null(array, at, n) ? (const int32_t *)array->values + at : NULL;
 }
+
+const uint8_t *hjm__array_bytes(const hjm_array *array, size_t first, size_t n)
+{
+    size_t at = array->offset + first;
+    bool as_it_is = array->values != NULL && array->type == HJM_ARRAY_U8 && array->codes == NULL;
+    return as_it_is && !has_null(array, at, n) ? (const uint8_t *)array->values + at : NULL;
+}

@@ -12,6 +12,9 @@ typedef enum hjm__element { HJM__ELEMENT_VALUE, HJM__ELEMENT_NULL, HJM__ELEMENT_
 /* The element of a line. One that is outside of its dictionary, or above INT64_MAX, is told as it stands in *value. */
 hjm__element hjm__array_get(const hjm_array *array, size_t line, int64_t *value);
 
+/* The elements of n lines if they lie there as unsigned bytes without a null; else NULL. */
+const uint8_t *hjm__array_bytes(const hjm_array *array, size_t first, size_t n);
+
 /* The elements of n lines if they lie there as 32-bit numbers without a null; else NULL. */
 const int32_t *hjm__array_small(const hjm_array *array, size_t first, size_t n);
 

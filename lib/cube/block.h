@@ -24,6 +24,7 @@ typedef struct hjm__block {
     const hjm_date *dates;               /* each in a version of the agreement */
     const int32_t  *parts[HJM__N_PARTS]; /* of each part of a cell's key its column, as in hjm__cube_line: parties and
                                             kinds are valid; of the month and of zero price there is none */
+    const uint8_t  *bytes[HJM__N_PARTS]; /* the same where it is bytes, on its way into a table only */
     const hjm_ore  *amounts;
     const int64_t  *quantities;
     const int32_t  *small_quantities;    /* the same where they are of 32 bits, on their way into a table only */

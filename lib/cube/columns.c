@@ -111,6 +111,16 @@ HJM__WIDE static uint32_t outside(const int32_t *values, size_t n, int32_t least
     return bad >> 31;
 }
 
+/* The same for bytes, of which none is below the least. */
+HJM__WIDE static bool above(const uint8_t *values, size_t n, int32_t most)
+{
+    uint8_t largest = 0;
+    for (size_t i = 0; i < n; i++) {
+        largest = values[i] > largest ? values[i] : largest;
+    }
+    return largest > most;
+}
+
 /* The days around a day without a gap in the agreement; none if the day is in no version. Versions are whole months. */
 static bool covered(const hjm_agreement *a, hjm_date day, hjm_date *first, hjm_date *last)
 {
@@ -166,6 +176,25 @@ static bool are_products(const hjm__columns *c, const int32_t *codes, size_t n)
     return all;
 }
 
+/* What a part tells; bytes on their way into a table stay bytes, but codes of products do not fit in them. */
+static bool read_part(const hjm__columns *c, int part, size_t first, size_t n, hjm__block_room *room, hjm__block *block)
+{
+    part_column column = part_of(c, part);
+    block->parts[part] = NULL;
+    block->bytes[part] = NULL;
+    if (column.array->values == NULL) {
+        return true;
+    }
+    if (c->to_table && part != HJM__PRODUCT) {
+        block->bytes[part] = hjm__array_bytes(column.array, first, n);
+    }
+    if (block->bytes[part] != NULL) {
+        return !above(block->bytes[part], n, column.most);
+    }
+    block->parts[part] = hjm__array_i32(column.array, first, n, column.null_as, room->parts[part]);
+    return outside(block->parts[part], n, column.least, column.most) == 0;
+}
+
 static bool read_parts(const hjm__columns *c, size_t first, size_t n, hjm__block_room *room, hjm__block *block)
 {
     hjm_date from;
@@ -181,13 +210,8 @@ static bool read_parts(const hjm__columns *c, size_t first, size_t n, hjm__block
         return false;
     }
     for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
-        part_column column = part_of(c, part);
-        block->parts[part] = NULL;
-        if (column.array->values != NULL) {
-            block->parts[part] = hjm__array_i32(column.array, first, n, column.null_as, room->parts[part]);
-            if (outside(block->parts[part], n, column.least, column.most) != 0) {
-                return false;
-            }
+        if (!read_part(c, part, first, n, room, block)) {
+            return false;
         }
     }
     return are_products(c, block->parts[HJM__PRODUCT], n);
@@ -300,6 +324,7 @@ static hjm_status sift(const hjm__columns *c, size_t first, size_t n, hjm_cube *
     block->dates = room->dates;
     for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
         block->parts[part] = part_of(c, part).array->values != NULL ? room->parts[part] : NULL;
+        block->bytes[part] = NULL;
     }
     block->amounts = c->given.amounts.values != NULL ? room->amounts : NULL;
     block->quantities = c->given.quantities.values != NULL ? room->quantities : NULL;

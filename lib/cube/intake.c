@@ -225,7 +225,8 @@ static bool make_teller(worker *w, bool shared)
     }
     hjm__dense *own = w == all->workers ? all->plot.dense : w->stage->dense;
     w->teller->cells = own != NULL ? own->cells : NULL;
-    return own != NULL;
+    return own != NULL && (!hjm__teller_packs(own) ||
+                           hjm__packed_make(&w->teller->packed, allocator, own->shape.n_cells));
 }
 
 static hjm_status make_tellers(intake *all)
@@ -278,6 +279,7 @@ static void end(intake *all)
     for (size_t i = 0; all->workers != NULL && i < all->n_workers; i++) {
         worker *w = &all->workers[i];
         if (w->teller != NULL) {
+            hjm__packed_free(&w->teller->packed, allocator);
             hjm__release(allocator, w->teller->bins, HJM__BINS, sizeof *w->teller->bins);
         }
         hjm__release(allocator, w->teller, 1, sizeof *w->teller);

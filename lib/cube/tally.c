@@ -106,6 +106,11 @@ static bool is_far(const hjm__shape *shape)
     return shape->n_cells * shape->words * sizeof(uint64_t) > LARGE;
 }
 
+bool hjm__teller_packs(const hjm__dense *dense)
+{
+    return dense->shape.words == 3 && !is_far(&dense->shape);
+}
+
 static void empty_bin(hjm__teller *teller, size_t which, bool amounts, bool quantities)
 {
     hjm__bin *bin = &teller->bins[which];
@@ -154,13 +159,6 @@ HJM__WIDE static void fill(uint32_t *at, size_t n, uint32_t value)
     }
 }
 
-HJM__WIDE static void set_part(uint32_t *at, const int32_t *values, size_t n, uint32_t stride, uint32_t base)
-{
-    for (size_t i = 0; i < n; i++) {
-        at[i] = base + (uint32_t)values[i] * stride;
-    }
-}
-
 HJM__WIDE static void shift(uint32_t *at, size_t n, uint32_t by)
 {
     for (size_t i = 0; i < n; i++) {
@@ -172,6 +170,24 @@ HJM__WIDE static void add_part(uint32_t *at, const int32_t *values, size_t n, ui
 {
     for (size_t i = 0; i < n; i++) {
         at[i] += (uint32_t)values[i] * stride;
+    }
+}
+
+HJM__WIDE static void add_bytes(uint32_t *at, const uint8_t *values, size_t n, uint32_t stride)
+{
+    for (size_t i = 0; i < n; i++) {
+        at[i] += values[i] * stride;
+    }
+}
+
+/* The two parts that most tables tell, in the form that most lines have. */
+HJM__WIDE static void set_two(uint32_t *at, const uint8_t *parties, const uint8_t *kinds, size_t n,
+                              const uint32_t strides[2], uint32_t base)
+{
+    uint32_t party = strides[0];
+    uint32_t kind = strides[1];
+    for (size_t i = 0; i < n; i++) {
+        at[i] = base + parties[i] * party + kinds[i] * kind;
     }
 }
 
@@ -188,27 +204,27 @@ static void find_cells(hjm__teller *teller, const hjm__block *block, uint32_t ba
     const hjm__shape *shape = &teller->tally->dense->shape;
     const hjm__plan *plan = &teller->tally->dense->plan;
     size_t n = block->n_lines;
-    bool set = false;
+    int next = HJM__PARTY;
     for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
-        bool absent = part != HJM__PRODUCT && hjm__plan_tells(plan, part) && block->parts[part] == NULL;
-        bool there = part != HJM__PRODUCT && block->parts[part] != NULL;
+        bool there = block->parts[part] != NULL || block->bytes[part] != NULL;
+        bool absent = part != HJM__PRODUCT && hjm__plan_tells(plan, part) && !there;
         uint32_t untold = part == HJM__SEX ? HJM_SEX_UNKNOWN : UINT32_MAX;
         base += absent ? (untold - (uint32_t)shape->least[part]) * shape->strides[part] : 0;
-        base -= there ? (uint32_t)shape->least[part] * shape->strides[part] : 0;
+        base -= there && part != HJM__PRODUCT ? (uint32_t)shape->least[part] * shape->strides[part] : 0;
     }
-    for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
-        if (part == HJM__PRODUCT || block->parts[part] == NULL) {
-            continue;
-        }
-        if (set) {
-            add_part(teller->at, block->parts[part], n, shape->strides[part]);
-        } else {
-            set_part(teller->at, block->parts[part], n, shape->strides[part], base);
-        }
-        set = true;
-    }
-    if (!set) {
+    if (block->bytes[HJM__PARTY] != NULL && block->bytes[HJM__KIND] != NULL) {
+        const uint32_t strides[] = { shape->strides[HJM__PARTY], shape->strides[HJM__KIND] };
+        set_two(teller->at, block->bytes[HJM__PARTY], block->bytes[HJM__KIND], n, strides, base);
+        next = HJM__KIND + 1;
+    } else {
         fill(teller->at, n, base);
+    }
+    for (int part = next; part < HJM__ZERO; part++) {
+        if (block->bytes[part] != NULL) {
+            add_bytes(teller->at, block->bytes[part], n, shape->strides[part]);
+        } else if (block->parts[part] != NULL && part != HJM__PRODUCT) {
+            add_part(teller->at, block->parts[part], n, shape->strides[part]);
+        }
     }
     if (block->parts[HJM__PRODUCT] != NULL) {
         add_products(teller->at, block->parts[HJM__PRODUCT], n, teller->tally->places);
@@ -263,6 +279,22 @@ static void put_crowd(const hjm__teller *teller, const hjm__crowd *crowd, const 
     }
 }
 
+/* `small` is the sum of the absolute values of small quantities. */
+static void put_into_cells(hjm__teller *teller, size_t n, what of, int64_t small)
+{
+    hjm__packed *packed = &teller->packed;
+    bool packs = packed->n > 0 && of.amounts != NULL && of.small != NULL;
+    if (packs && !hjm__packed_has_room(packed, n, small)) {
+        hjm__packed_empty(packed, teller->cells);
+        packs = hjm__packed_has_room(packed, n, small);
+    }
+    if (packs) {
+        hjm__packed_add(packed, teller->at, n, of.amounts, of.small, small);
+    } else {
+        add_lines(teller->cells, is_far(&teller->tally->dense->shape), teller->at, n, of);
+    }
+}
+
 hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const int64_t *const numbers[HJM__N_SETS])
 {
     const hjm__dense *dense = teller->tally->dense;
@@ -280,8 +312,9 @@ hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const in
     if (of.amounts != NULL && !sum_up(&teller->amounts, of.amounts, n)) {
         return HJM__PAST_AMOUNT;
     }
+    int64_t small = of.small != NULL ? small_magnitude(of.small, n) : 0;
     if ((of.quantities != NULL && !sum_up(&teller->quantities, of.quantities, n)) ||
-        (of.small != NULL && !hjm__sum_magnitude(&teller->quantities, small_magnitude(of.small, n)))) {
+        !hjm__sum_magnitude(&teller->quantities, small)) {
         return HJM__PAST_QUANTITY;
     }
     teller->lines += (int64_t)n;
@@ -300,7 +333,7 @@ hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const in
     if (teller->bins != NULL) {
         put_into_bins(teller, n, of);
     } else {
-        add_lines(teller->cells, is_far(&dense->shape), teller->at, n, of);
+        put_into_cells(teller, n, of, small);
     }
     return HJM__PAST_NONE;
 }
@@ -308,6 +341,7 @@ hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const in
 void hjm__teller_end(hjm__teller *teller)
 {
     const hjm__plan *plan = &teller->tally->dense->plan;
+    hjm__packed_empty(&teller->packed, teller->cells);
     for (size_t b = 0; teller->bins != NULL && b < HJM__BINS; b++) {
         empty_bin(teller, b, hjm__plan_counts(plan, HJM_MEASURE_AMOUNT), hjm__plan_counts(plan, HJM_MEASURE_QUANTITY));
     }

@@ -4,6 +4,7 @@
 
 #include "cube/block.h"
 #include "cube/dense.h"
+#include "cube/packed.h"
 
 #include <pthread.h>
 
@@ -34,6 +35,7 @@ typedef struct hjm__bin {
 typedef struct hjm__teller {
     const hjm__tally *tally;
     uint64_t         *cells;  /* this thread's own; NULL if the table is shared */
+    hjm__packed       packed; /* of a small table of its own: where lines with small quantities come first */
     hjm__bin         *bins;   /* if it is */
     int64_t           lines, amounts, quantities; /* of all lines so far, the sums of their absolute values */
     uint32_t          at[HJM__BLOCK_LINES];
@@ -46,7 +48,10 @@ typedef enum hjm__past { HJM__PAST_NONE, HJM__PAST_AMOUNT, HJM__PAST_QUANTITY } 
 /* Add a block; numbers are those of users and items, NULL if they are not counted. */
 hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const int64_t *const numbers[HJM__N_SETS]);
 
-/* Add what is still in the bins. */
+/* Can a table of one's own have packed cells, which are worth it? */
+bool hjm__teller_packs(const hjm__dense *dense);
+
+/* Add what is still in bins and packed cells. */
 void hjm__teller_end(hjm__teller *teller);
 
 #endif

@@ -13,19 +13,19 @@ typedef struct cube_job {
     hjm_dimension dimensions[MOST];
     hjm_measure   measures[MOST];
     int           from_csv; /* and 2: its hash is known beforehand, as the peers need none */
-    int           folded; /* timed until every cell has been added up, since nobody prints them all */
+    enum { CELLS, TABLE, FOLDED } result; /* folded: every cell is added up, since nobody fetches them all */
 } cube_job;
 
 static const cube_job jobs[] = {
     { "months", 3, 3, { HJM_BY_PARTY, HJM_BY_KIND, HJM_BY_MONTH },
-      { HJM_MEASURE_LINES, HJM_MEASURE_QUANTITY, HJM_MEASURE_AMOUNT }, 0, 0 },
+      { HJM_MEASURE_LINES, HJM_MEASURE_QUANTITY, HJM_MEASURE_AMOUNT }, 0, CELLS },
     { "products", 4, 3, { HJM_BY_PARTY, HJM_BY_KIND, HJM_BY_MONTH, HJM_BY_DIVISION },
-      { HJM_MEASURE_LINES, HJM_MEASURE_QUANTITY, HJM_MEASURE_AMOUNT }, 0, 1 },
-    { "users", 3, 1, { HJM_BY_YEAR, HJM_BY_SEX, HJM_BY_PARTY }, { HJM_MEASURE_USERS }, 0, 0 },
+      { HJM_MEASURE_LINES, HJM_MEASURE_QUANTITY, HJM_MEASURE_AMOUNT }, 0, FOLDED },
+    { "users", 3, 1, { HJM_BY_YEAR, HJM_BY_SEX, HJM_BY_PARTY }, { HJM_MEASURE_USERS }, 0, TABLE },
     { "csv", 3, 3, { HJM_BY_PARTY, HJM_BY_KIND, HJM_BY_MONTH },
-      { HJM_MEASURE_LINES, HJM_MEASURE_QUANTITY, HJM_MEASURE_AMOUNT }, 1, 0 },
+      { HJM_MEASURE_LINES, HJM_MEASURE_QUANTITY, HJM_MEASURE_AMOUNT }, 1, CELLS },
     { "csv-known", 3, 3, { HJM_BY_PARTY, HJM_BY_KIND, HJM_BY_MONTH },
-      { HJM_MEASURE_LINES, HJM_MEASURE_QUANTITY, HJM_MEASURE_AMOUNT }, 2, 0 },
+      { HJM_MEASURE_LINES, HJM_MEASURE_QUANTITY, HJM_MEASURE_AMOUNT }, 2, CELLS },
 };
 
 static const cube_job *find_job(const char *name)
@@ -135,6 +135,29 @@ static hjm_cube *add_lines(const bench *b, const cube_job *job)
     return cube;
 }
 
+/* All cells as columns of numbers, in `room`, which is to be freed. */
+static hjm_cells take_cells(const hjm_cube *cube, int64_t **room)
+{
+    hjm_error err;
+    hjm_cells cells = HJM_CELLS_INIT;
+    size_t n = hjm_cube_n_cells(cube);
+    *room = malloc((n + 1) * 5 * sizeof **room);
+    if (*room == NULL) {
+        exit(1);
+    }
+    cells.n_cells = n;
+    cells.lines = *room;
+    cells.amounts = cells.lines + n;
+    cells.quantities = cells.amounts + n;
+    cells.months = (int32_t *)(cells.quantities + n);
+    cells.parties = cells.months + n;
+    cells.kinds = cells.parties + n;
+    if (hjm_cube_get_cells(cube, &cells, &err) != HJM_OK) {
+        die_of(&err);
+    }
+    return cells;
+}
+
 static hjm_table *ask(const bench *b, const cube_job *job, const hjm_cube *cube, hjm_date first, hjm_date last)
 {
     hjm_error err;
@@ -191,6 +214,19 @@ static void write_table(const cube_job *job, const hjm_table *table, rows *to)
     }
 }
 
+static void write_cells(const hjm_cube *cube, rows *to)
+{
+    int64_t *room;
+    hjm_cells cells = take_cells(cube, &room);
+    for (size_t i = 0; i < cells.n_cells; i++) {
+        const int64_t values[] = { cells.parties[i], cells.kinds[i],      cells.months[i],
+                                   cells.lines[i],   cells.quantities[i], cells.amounts[i] };
+        fwrite(values, sizeof values, 1, to->file);
+    }
+    to->n += cells.n_cells;
+    free(room);
+}
+
 /* Year by year, so that a large table is not needed at once. */
 int cube_write(const bench *b, const char *name, rows *to)
 {
@@ -201,7 +237,10 @@ int cube_write(const bench *b, const char *name, rows *to)
     hjm_cube *cube = add_lines(b, job);
     static const int32_t days[] = { 365, 365, 365, 366, 365 };
     hjm_date first = FIRST_DAY;
-    for (size_t year = 0; year < sizeof days / sizeof days[0]; first += days[year++]) {
+    if (job->result == CELLS) {
+        write_cells(cube, to);
+    }
+    for (size_t year = 0; job->result != CELLS && year < sizeof days / sizeof days[0]; first += days[year++]) {
         hjm_table *table = ask(b, job, cube, first, first + days[year] - 1);
         write_table(job, table, to);
         hjm_table_destroy(table);
@@ -220,7 +259,11 @@ int cube_time(const bench *b, const char *name, timing *t)
     int64_t begun = now();
     hjm_cube *cube = add_lines(b, job);
     t->adding = now() - begun;
-    if (job->folded) {
+    if (job->result == CELLS) {
+        int64_t *room;
+        (void)take_cells(cube, &room);
+        free(room);
+    } else if (job->result == FOLDED) {
         int64_t sum;
         if (hjm_cube_get(cube, HJM_ALL, HJM_ALL, FIRST_DAY, LAST_DAY, HJM_MEASURE_AMOUNT, &sum, &err) != HJM_OK) {
             die_of(&err);

@@ -1,6 +1,7 @@
 /*
  * Cells of two words: the amount, and the number of lines above the quantity. So a line comes into its cell by one load,
- * one addition and one store. Each cell is there twice, for every other line: a line need not wait for the one before. Quantities stay small enough between two emptyings that both can be told from one word.
+ * one addition and one store. Each cell is there twice, for every other line: a line need not wait for the one before it.
+ * Quantities stay so small between two emptyings that both can be told from one word.
  */
 #ifndef HJM__CUBE_PACKED_H
 #define HJM__CUBE_PACKED_H

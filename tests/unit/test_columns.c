@@ -4,6 +4,7 @@
 #include "base/amount.h"
 #include "base/crew.h"
 #include "base/error.h"
+#include "cube/packed.h"
 
 #include <pthread.h>
 
@@ -67,19 +68,22 @@ static hjm_columns columns_from(size_t first, size_t n)
     return c;
 }
 
-/* The plans of the tests: a small table; one with users; one with products, which threads share; one without a table. */
+/* The plans of the tests: a small table; one with users; one with products, which threads share; one without a table; and
+ * a small table whose cells hold all that there is to add up. */
 static const hjm_dimension by_month[] = { HJM_BY_PARTY, HJM_BY_KIND, HJM_BY_MONTH, HJM_BY_ZERO };
 static const hjm_dimension by_sex[] = { HJM_BY_YEAR, HJM_BY_SEX, HJM_BY_PARTY, HJM_BY_SCOPE };
 static const hjm_dimension by_product[] = { HJM_BY_DIVISION, HJM_BY_PARTY, HJM_BY_KIND, HJM_BY_MONTH, HJM_BY_SEX };
 static const hjm_dimension by_age[] = { HJM_BY_AGE, HJM_BY_SUBCLASS };
 static const hjm_measure sums[] = { HJM_MEASURE_AMOUNT, HJM_MEASURE_LINES };
 static const hjm_measure users[] = { HJM_MEASURE_USERS, HJM_MEASURE_QUANTITY };
+static const hjm_measure all_sums[] = { HJM_MEASURE_QUANTITY, HJM_MEASURE_AMOUNT };
 
 static const struct {
     const hjm_dimension *dimensions;
     size_t               n_dimensions;
     const hjm_measure   *measures;
-} plans[] = { { by_month, 4, sums }, { by_sex, 4, users }, { by_product, 5, sums }, { by_age, 2, users } };
+} plans[] = { { by_month, 4, sums }, { by_sex, 4, users }, { by_product, 5, sums }, { by_age, 2, users },
+              { by_month, 4, all_sums } };
 
 enum { N_PLANS = sizeof plans / sizeof plans[0] };
 
@@ -385,6 +389,29 @@ static void what_is_wrong_in_a_column_is_told_and_nothing_is_added(void **state)
     hjm_agreement_destroy(a);
 }
 
+static void bytes_that_are_no_place_are_refused(void **state)
+{
+    static const uint8_t wrong[] = { 100, 127, 128, 255 };
+    static uint8_t bytes[N_FEW];
+    hjm_agreement *a = sealed_sample();
+    (void)state;
+    fill_many();
+    for (size_t i = 0; i < 4 * 3; i++) {
+        hjm_cube *cube = cube_of(a, 2, 2, 0);
+        hjm_columns c = columns_from(0, N_FEW);
+        hjm_array *columns[] = { &c.parties, &c.kinds, &c.sexes };
+        *columns[i / 4] = array_of(bytes, HJM_ARRAY_U8);
+        bytes[N_FEW - 1] = wrong[i % 4];
+        assert_refused(cube, &c, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE, N_FEW - 1);
+        assert_int_equal(hjm_cube_n_lines(cube), 0);
+        bytes[N_FEW - 1] = 1;
+        append(cube, &c);
+        assert_int_equal(hjm_cube_n_lines(cube), N_FEW);
+        hjm_cube_destroy(cube);
+    }
+    hjm_agreement_destroy(a);
+}
+
 static void the_first_wrong_line_is_told_by_any_number_of_threads(void **state)
 {
     hjm_agreement *a = sealed_sample();
@@ -475,7 +502,7 @@ static void quantities_of_32_bits_add_up_beyond_them(void **state)
     hjm_agreement *a = sealed_sample();
     (void)state;
     fill_many();
-    for (size_t plan = 1; plan < n_plans(); plan += 2) {
+    for (size_t plan = 1; plan < n_plans(); plan += plan == 3 ? 1 : 2) {
         hjm_cube *cube = cube_of(a, plan, 2, 0);
         hjm_columns c = columns_from(0, n_many());
         int64_t sum = 0;
@@ -489,6 +516,42 @@ static void quantities_of_32_bits_add_up_beyond_them(void **state)
         hjm_cube_destroy(cube);
     }
     hjm_agreement_destroy(a);
+}
+
+/* Eight million lines fill a word's lines; 2^39 its quantity. */
+static void a_word_of_lines_and_quantity_is_emptied_before_it_is_full(void **state)
+{
+    enum { N = 512 };
+    static const int32_t ends[] = { 1, -1, 50, 1 << 24, -(1 << 24), INT32_MIN };
+    static uint32_t at[N];
+    static int64_t amounts[N];
+    static int32_t quantities[N];
+    hjm__packed packed;
+    hjm_allocator allocator = hjm__allocator(NULL);
+    (void)state;
+    assert_true(hjm__packed_make(&packed, &allocator, 2));
+    for (size_t e = 0; e < sizeof ends / sizeof ends[0]; e++) {
+        uint64_t cells[6] = { 0 };
+        int64_t times = 0;
+        int64_t magnitude = ends[e] < 0 ? -(int64_t)ends[e] * N : (int64_t)ends[e] * N;
+        for (size_t i = 0; i < N; i++) {
+            at[i] = i == N - 1;
+            amounts[i] = INT64_C(-1000000007) * (ends[e] < 0);
+            quantities[i] = ends[e];
+        }
+        for (; hjm__packed_has_room(&packed, N, magnitude); times++) {
+            hjm__packed_add(&packed, at, N, amounts, quantities, magnitude);
+        }
+        assert_true(times > 0 || ends[e] == INT32_MIN);
+        hjm__packed_empty(&packed, cells);
+        for (int64_t cell = 0; cell < 2; cell++) {
+            int64_t n = times * (cell == 0 ? N - 1 : 1);
+            assert_true((int64_t)cells[cell * 3] == n);
+            assert_true((int64_t)cells[cell * 3 + 1] == n * amounts[0]);
+            assert_true((int64_t)cells[cell * 3 + 2] == n * ends[e]);
+        }
+    }
+    hjm__packed_free(&packed, &allocator);
 }
 
 static void assert_too_much(hjm_cube *cube, const hjm_columns *c, size_t plan)
@@ -686,10 +749,12 @@ int main(void)
         cmocka_unit_test(columns_of_any_type_say_the_same),
         cmocka_unit_test(nulls_and_dictionaries_say_what_numbers_say),
         cmocka_unit_test(what_is_wrong_in_a_column_is_told_and_nothing_is_added),
+        cmocka_unit_test(bytes_that_are_no_place_are_refused),
         cmocka_unit_test(the_first_wrong_line_is_told_by_any_number_of_threads),
         cmocka_unit_test(lines_that_match_nothing_are_counted_or_refused),
         cmocka_unit_test(sums_are_exact_whatever_the_size_of_the_amounts),
         cmocka_unit_test(quantities_of_32_bits_add_up_beyond_them),
+        cmocka_unit_test(a_word_of_lines_and_quantity_is_emptied_before_it_is_full),
         cmocka_unit_test(sums_beyond_the_limit_are_an_error_and_never_wrap),
         cmocka_unit_test(users_are_counted_whatever_their_numbers),
         cmocka_unit_test(columns_that_are_not_needed_are_not_looked_at),

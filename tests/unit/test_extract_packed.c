@@ -92,7 +92,7 @@ static void a_packed_file_that_is_cut_short_is_refused_wherever_it_is_cut(void *
     unsigned char bytes[ALL + 1];
     (void)state;
     put_both(bytes);
-    for (size_t n = 2; n < ALL; n++) {
+    for (size_t n = 2; n < ALL; n += ALL / (size_t)rounds((int)ALL)) {
         int64_t lines = lines_of(bytes, n, &status, &err);
         if (n == sizeof FIRST) {
             assert_ok(status, &err);

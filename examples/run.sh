@@ -26,3 +26,4 @@ say "biblioteket (the library): $build/libhjmekonomi.so, $build/libhjmekonomi.a,
 say "fallet (the case):         examples/norrbotten-2024/"
 say "nästa (next):              $tool run examples/norrbotten-2024 -o resultat"
 say "volymer (volumes):         $tool volumes examples/vastra-gotaland-2024"
+say "granskning (check):        $tool check examples/checks/norrbotten-2024.yaml"

@@ -3,7 +3,7 @@
 #include "base/grow.h"
 #include "base/wide.h"
 
-enum { AHEAD = 16, LARGE = 1 << 20, GRAIN = 6, EXACT_BITS = 53 };
+enum { AHEAD = 16, LARGE = 1 << 20, GRAIN = 6, EXACT_BITS = 53, MANY_TIMES = 16 };
 
 /* The sum of the absolute values of a block, and in *all their bits: as long as those end below EXACT_BITS, it is exact. */
 HJM__WIDE static uint64_t magnitude(const int64_t *values, size_t n, uint64_t *all)
@@ -122,11 +122,18 @@ static void empty_bin(hjm__teller *teller, size_t which, bool amounts, bool quan
     bin->n = 0;
 }
 
+/* With many times, a bin has those of the same lock: then lines of one time, as most are, need no bins. */
+static bool bins_by_time(const hjm__shape *shape)
+{
+    return shape->sizes[HJM__MONTH] >= MANY_TIMES;
+}
+
 static void put_into_bins(hjm__teller *teller, size_t n, what of)
 {
+    bool by_time = bins_by_time(&teller->tally->dense->shape);
     bool quantities = of.quantities != NULL || of.small != NULL;
     for (size_t i = 0; i < n; i++) {
-        size_t which = teller->at[i] >> GRAIN & (HJM__BINS - 1);
+        size_t which = (by_time ? teller->times[i] : teller->at[i] >> GRAIN) & (HJM__BINS - 1);
         hjm__bin *bin = &teller->bins[which];
         bin->at[bin->n] = teller->at[i];
         if (of.amounts != NULL) {
@@ -138,6 +145,19 @@ static void put_into_bins(hjm__teller *teller, size_t n, what of)
         if (++bin->n == HJM__BIN_LINES) {
             empty_bin(teller, which, of.amounts != NULL, quantities);
         }
+    }
+}
+
+static void put_into_shared(hjm__teller *teller, size_t n, what of, bool one_time)
+{
+    const hjm__tally *tally = teller->tally;
+    if (one_time && bins_by_time(&tally->dense->shape)) {
+        pthread_mutex_t *lock = &tally->locks[teller->times[0] & (HJM__BINS - 1)];
+        (void)pthread_mutex_lock(lock);
+        add_lines(tally->dense->cells, true, teller->at, n, of);
+        (void)pthread_mutex_unlock(lock);
+    } else {
+        put_into_bins(teller, n, of);
     }
 }
 
@@ -331,7 +351,7 @@ hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const in
         add_times(teller, n, one_time);
     }
     if (teller->bins != NULL) {
-        put_into_bins(teller, n, of);
+        put_into_shared(teller, n, of, one_time);
     } else {
         put_into_cells(teller, n, of, small);
     }

@@ -18,9 +18,10 @@ typedef struct hjm__tally {
 } hjm__tally;
 
 /*
- * Where a table is too large for each thread to have its own, threads share it. Lines are first gathered in bins by the
- * part of the table that their cells are in; a full bin is added under the lock of that part. So a thread takes a lock
- * once in many lines, and has the cells of a part close by while it adds them, in whatever order the lines came.
+ * Where a table is too large for each thread to have its own, threads share it, and each part of it has a lock. A block
+ * of one time is added under the lock of that time: where lines come in the order of their dates, threads hardly meet.
+ * Other lines are first gathered in bins by part; a full bin is added under its lock. So a thread takes a lock once in many
+ * lines, in whatever order they came.
  */
 enum { HJM__BINS = 64, HJM__BIN_LINES = 256 };
 

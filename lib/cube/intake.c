@@ -6,7 +6,8 @@
 
 #include <stdatomic.h>
 
-enum { PIECE = 1 << 15, SMALLEST_SHARE = 1 << 14, OWN_BYTES = 1 << 25, CLEAR_SHARES = 64, LINE_BYTES = 64 };
+enum { PIECE = 1 << 15, SMALLEST_SHARE = 1 << 14, OWN_BYTES = 1 << 25, CLEAR_SHARES = 64, LINE_BYTES = 64,
+       FEW_CELLS = 1 << 17 };
 
 /* One thread's part. */
 typedef struct worker {
@@ -173,6 +174,14 @@ static void merge_ranges(hjm__range *into, const hjm__range *from)
     into->most = from->most > into->most ? from->most : into->most;
 }
 
+/* Must lines be looked at before there can be a table? */
+static bool is_surveyed(const intake *all)
+{
+    const hjm_columns *given = &all->columns->given;
+    return hjm__plot_needs_dates(all->cube) || hjm__cube_keeps(all->cube, HJM_BY_CLASS) ||
+           given->users.values != NULL || given->items.values != NULL;
+}
+
 /* See whether the lines may come into a table, and make it. */
 static hjm_status make_plot(intake *all, size_t n_lines)
 {
@@ -190,7 +199,9 @@ static hjm_status make_plot(intake *all, size_t n_lines)
         all->workers[i].survey = (hjm__survey){ none, { none, none }, seen };
     }
     begin_work(all, n_lines);
-    hjm__crew_run(all->n_workers, survey_all, all);
+    if (is_surveyed(all)) {
+        hjm__crew_run(all->n_workers, survey_all, all);
+    }
     for (size_t i = 1; i < all->n_workers; i++) {
         merge_ranges(&survey->dates, &all->workers[i].survey.dates);
         for (int s = 0; s < HJM__N_SETS; s++) {
@@ -200,7 +211,8 @@ static hjm_status make_plot(intake *all, size_t n_lines)
     bool made = hjm__plot_make(&all->plot, all->cube, survey, n_lines);
     if (made && all->plot.dense != NULL) {
         hjm__work_begin(&all->work, CLEAR_SHARES, 1, all->stretches, all->n_workers);
-        hjm__crew_run(all->n_workers, clear_all, all);
+        bool large = is_surveyed(all) || all->plot.dense->shape.n_cells > FEW_CELLS; /* than threads are worth */
+        hjm__crew_run(large ? all->n_workers : 1, clear_all, all);
     }
     hjm__release(allocator, seen, HJM__PRODUCT_CODES, sizeof *seen);
     return made ? HJM_OK : HJM_E_NOMEM;

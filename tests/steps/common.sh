@@ -59,7 +59,7 @@ build() {
 # tests KIND LABEL: the tests of a label in a build.
 tests() {
     build "$1"
-    ctest --test-dir "build/tests-$1" -L "^$2\$" -j "$(nproc)" --timeout 1500 --no-tests=error --output-on-failure
+    ctest --test-dir "build/tests-$1" -L "^$2\$" -j "$(nproc)" --timeout 600 --no-tests=error --output-on-failure
 }
 
 case $0 in

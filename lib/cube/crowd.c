@@ -1,8 +1,6 @@
 #include "cube/crowd.h"
 
-#include <string.h>
-
-enum { WORD = 64 };
+enum { WORD = 64, AHEAD = 16 };
 
 static size_t words_of(size_t slice)
 {
@@ -36,4 +34,32 @@ bool hjm__crowd_covers(const hjm__crowd *crowd, const hjm__crowd *other)
 {
     return other->first >= crowd->first &&
            (uint64_t)other->first - (uint64_t)crowd->first + other->n <= crowd->n;
+}
+
+/* Lines of one time in which nobody has more than a word: the nearest loop that there is. */
+static void put_into_words(const hjm__crowd *crowd, const int64_t *numbers, const uint32_t *at, size_t time, size_t n)
+{
+    _Atomic uint64_t *bits = &crowd->bits[time * crowd->n];
+    uint64_t first = (uint64_t)crowd->first;
+    for (size_t i = 0; i < n; i++) {
+        int64_t later = numbers[i + AHEAD < n ? i + AHEAD : i];
+        __builtin_prefetch((const void *)&bits[later != -1 ? (uint64_t)later - first : 0], 1);
+        if (numbers[i] != -1) {
+            hjm__crowd_set(&bits[(uint64_t)numbers[i] - first], UINT64_C(1) << at[i]);
+        }
+    }
+}
+
+void hjm__crowd_put(const hjm__crowd *crowd, const int64_t *numbers, const uint32_t *at, const uint32_t *times,
+                    bool one_time, size_t n)
+{
+    if (one_time && crowd->words == 1) {
+        put_into_words(crowd, numbers, at, times[0], n);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (numbers[i] != -1) {
+            hjm__crowd_add(crowd, (uint64_t)numbers[i] - (uint64_t)crowd->first, times[one_time ? 0 : i], at[i]);
+        }
+    }
 }

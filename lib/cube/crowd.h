@@ -26,7 +26,7 @@ bool hjm__crowd_make(hjm__crowd *crowd, const hjm_allocator *allocator, int64_t 
 void hjm__crowd_free(hjm__crowd *crowd, const hjm_allocator *allocator);
 
 /* Put somebody into a cell; many threads may do so at once. Most are there already, and reading is cheap. */
-static inline void hjm__crowd_put(_Atomic uint64_t *word, uint64_t bit)
+static inline void hjm__crowd_set(_Atomic uint64_t *word, uint64_t bit)
 {
     if ((atomic_load_explicit(word, memory_order_relaxed) & bit) == 0) {
         (void)atomic_fetch_or_explicit(word, bit, memory_order_relaxed);
@@ -38,8 +38,15 @@ bool hjm__crowd_covers(const hjm__crowd *crowd, const hjm__crowd *other);
 
 static inline void hjm__crowd_add(const hjm__crowd *crowd, size_t who, size_t time, size_t at)
 {
-    hjm__crowd_put(&crowd->bits[(time * crowd->n + who) * crowd->words + at / 64], UINT64_C(1) << at % 64);
+    hjm__crowd_set(&crowd->bits[(time * crowd->n + who) * crowd->words + at / 64], UINT64_C(1) << at % 64);
 }
+
+/*
+ * Put those of n lines into their cells: the numbers of who has them, -1 for nobody, where the cell is among those of its
+ * time, and its time, of the first line only if all have the same.
+ */
+void hjm__crowd_put(const hjm__crowd *crowd, const int64_t *numbers, const uint32_t *at, const uint32_t *times,
+                    bool one_time, size_t n);
 
 /* The cells that somebody is in at a time, one after the other. */
 typedef struct hjm__crowd_cells {

@@ -267,38 +267,6 @@ static void add_times(hjm__teller *teller, size_t n, bool one_time)
     }
 }
 
-/* The same for lines of one time in which nobody has more than a word: the nearest loop that there is. */
-static void put_crowd_of_time(const hjm__teller *teller, const hjm__crowd *crowd, const int64_t *numbers, size_t n)
-{
-    _Atomic uint64_t *bits = &crowd->bits[teller->times[0] * crowd->n];
-    uint64_t first = (uint64_t)crowd->first;
-    for (size_t i = 0; i < n; i++) {
-        int64_t later = numbers[i + AHEAD < n ? i + AHEAD : i];
-        __builtin_prefetch((const void *)&bits[later != -1 ? (uint64_t)later - first : 0], 1);
-        if (numbers[i] != -1) {
-            hjm__crowd_put(&bits[(uint64_t)numbers[i] - first], UINT64_C(1) << teller->at[i]);
-        }
-    }
-}
-
-/* Those who have lines, while `at` still counts the cells of one time. */
-static void put_crowd(const hjm__teller *teller, const hjm__crowd *crowd, const int64_t *numbers, size_t n,
-                      bool one_time)
-{
-    if (one_time && crowd->words == 1) {
-        put_crowd_of_time(teller, crowd, numbers, n);
-        return;
-    }
-    for (size_t i = 0; i < n; i++) {
-        uint64_t who = (uint64_t)numbers[i] - (uint64_t)crowd->first;
-        size_t time = teller->times[one_time ? 0 : i];
-        uint32_t at = teller->at[i];
-        if (numbers[i] != -1) {
-            hjm__crowd_add(crowd, who, time, at);
-        }
-    }
-}
-
 /* `small` is the sum of the absolute values of small quantities. */
 static void put_into_cells(hjm__teller *teller, size_t n, what of, int64_t small)
 {
@@ -344,7 +312,7 @@ hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const in
     find_cells(teller, block, at_once ? teller->times[0] * dense->shape.strides[HJM__MONTH] : 0);
     for (int s = 0; s < HJM__N_SETS; s++) {
         if (numbers[s] != NULL) {
-            put_crowd(teller, &dense->crowds[s], numbers[s], n, one_time);
+            hjm__crowd_put(&dense->crowds[s], numbers[s], teller->at, teller->times, one_time, n);
         }
     }
     if (!at_once) {

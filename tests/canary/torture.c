@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "base/memory.h"
 
+#include <pthread.h>
+#include <stdbool.h>
 #include <string.h>
 
 static hjm_status work(const char *fault, hjm_error *err)
@@ -36,8 +38,33 @@ static void work_succeeds(void **state)
     assert_int_equal(work(getenv("HJM_CANARY"), &err), HJM_OK);
 }
 
+/* A thread that leaves its failure to be told by the one that waits for it, or tells a wrong one first. */
+static void *work_aside(void *worked)
+{
+    hjm_error err;
+    hjm_allocator a = hjm__allocator(NULL);
+    char *block = hjm__alloc(&a, 100, 1);
+    if (block == NULL && strcmp(getenv("HJM_CANARY"), "misnames_aside") == 0) {
+        (void)hjm__fail(&err, HJM_M_CANCELLED, NULL);
+    }
+    *(bool *)worked = block != NULL;
+    hjm__release(&a, block, 100, 1);
+    return NULL;
+}
+
+static void work_of_a_thread_succeeds(void **state)
+{
+    hjm_error err;
+    pthread_t thread;
+    bool worked = false;
+    (void)state;
+    assert_int_equal(pthread_create(&thread, NULL, work_aside, &worked), 0);
+    assert_int_equal(pthread_join(thread, NULL), 0);
+    assert_int_equal(worked ? HJM_OK : hjm__fail(&err, HJM_M_NO_MEMORY, NULL), HJM_OK);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(work_succeeds) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(work_succeeds), cmocka_unit_test(work_of_a_thread_succeeds) };
     return cmocka_run_group_tests_name("canary", tests, NULL, NULL);
 }

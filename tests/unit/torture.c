@@ -2,9 +2,10 @@
  * Every test again, with the first, second, third ... allocation of the library failing.
  *
  * With HJM_FAIL_ALLOCATIONS set, the run of a group of tests becomes this loop: a child process runs one test, and its
- * n-th call of malloc from the library returns NULL. The test may then pass, or stop at an assertion: the library must
- * have told "memory ran out" before that, first or last. A crash, a hang, another error and a leak (found by the
- * leak sanitizer when the child ends, with the test's variables still on the stack) make the group fail.
+ * n-th call of malloc from the library returns NULL. The test may then pass, or stop at an assertion: "memory ran out"
+ * must have been the first error that the thread of that call told, or, if it told none, the last that the others told.
+ * A crash, a hang, another error and a leak (found by the leak sanitizer when the child ends, with the test's variables
+ * still on the stack) make the group fail.
  */
 #include "support.h"
 
@@ -22,13 +23,15 @@ enum { SECONDS = 120, ASSERTION = 255 };
 
 /* Shared between the child and its parent. */
 static struct state {
-    int64_t     fail_at;   /* 0: never */
-    int64_t     count;     /* allocations of the library while armed */
-    int         armed;
-    int         injected;
-    hjm__message told;     /* the first error that the library reported after the failure; */
-    hjm__message last;     /* and the last one: another thread may have met something else in the meantime */
+    int64_t      fail_at;  /* 0: never */
+    int64_t      count;    /* allocations of the library while armed */
+    int          armed;
+    int          injected;
+    hjm__message told;     /* after the failure: the first error of the thread that met it, */
+    hjm__message others;   /* and the last of all others: one that joins a thread may tell for it */
 } *shared;
+
+static _Thread_local int failing; /* this thread's allocation is the one that failed */
 
 void *__real_malloc(size_t size);
 void *__wrap_malloc(size_t size);
@@ -51,7 +54,8 @@ int __wrap__cmocka_run_group_tests(const char *name, const struct CMUnitTest *te
 void *__wrap_malloc(size_t size)
 {
     if (shared != NULL && shared->armed && __atomic_add_fetch(&shared->count, 1, __ATOMIC_RELAXED) == shared->fail_at) {
-        shared->injected = 1;
+        failing = 1;
+        __atomic_store_n(&shared->injected, 1, __ATOMIC_RELEASE);
         return NULL;
     }
     return __real_malloc(size);
@@ -59,9 +63,13 @@ void *__wrap_malloc(size_t size)
 
 static void note(hjm__message m)
 {
-    if (shared != NULL && shared->injected) {
-        shared->told = shared->told == HJM_M_NONE ? m : shared->told;
-        shared->last = m;
+    if (shared == NULL || !__atomic_load_n(&shared->injected, __ATOMIC_ACQUIRE)) {
+        return;
+    }
+    if (!failing) {
+        shared->others = m;
+    } else if (shared->told == HJM_M_NONE) {
+        shared->told = m;
     }
 }
 
@@ -118,6 +126,11 @@ static void run(const struct CMUnitTest *test, CMFixtureFunction setup, CMFixtur
     exit(0);
 }
 
+static hjm__message first_told(void)
+{
+    return shared->told != HJM_M_NONE ? shared->told : shared->others;
+}
+
 static const char *verdict(int status)
 {
     if (WIFSIGNALED(status)) {
@@ -132,7 +145,7 @@ static const char *verdict(int status)
     if (!shared->injected) {
         return "fails also without a failing allocation";
     }
-    return shared->told == HJM_M_NO_MEMORY || shared->last == HJM_M_NO_MEMORY ? NULL : "does not tell that memory ran out";
+    return first_told() == HJM_M_NO_MEMORY ? NULL : "does not tell that memory ran out";
 }
 
 static void show(FILE *log)
@@ -165,7 +178,7 @@ static int torture(const struct CMUnitTest *test, CMFixtureFunction setup, CMFix
         }
         const char *wrong = verdict(status);
         if (wrong != NULL) {
-            printf("%s: allocation %lld fails: %s (HJM-%d)\n", test->name, (long long)n, wrong, (int)shared->told);
+            printf("%s: allocation %lld fails: %s (HJM-%d)\n", test->name, (long long)n, wrong, (int)first_told());
             show(log);
             failures++;
         }

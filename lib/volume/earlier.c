@@ -260,9 +260,11 @@ static bool is_figure(const hjm_table *table, size_t column)
 static bool add_cell(hjm_earlier *e, hjm__arena *arena, const hjm_table *table, size_t row, size_t column)
 {
     hjm__earlier_figure figure = { hjm_table_is_hidden(table, row, column) == 0, 0 };
-    bool there = hjm_table_get_number(table, row, column, &figure.value, NULL) == HJM_OK || !figure.shown;
+    if (hjm_table_get_number(table, row, column, &figure.value, NULL) != HJM_OK && figure.shown) {
+        return true; /* empty */
+    }
     hjm__earlier_key key = hjm__earlier_key_at(arena, table, row, column);
-    return !there || hjm__earlier_put(e, &key, figure);
+    return hjm__earlier_put(e, &key, figure);
 }
 
 hjm_status hjm_earlier_add_table(hjm_earlier *e, const hjm_table *table, hjm_error *err)

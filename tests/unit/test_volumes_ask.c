@@ -1,57 +1,20 @@
 /* Answers for publication: small rows hidden, what was published before, and where the answer comes from. */
-#include "world.h"
-
-#include "hjmekonomi/volume.h"
-
-#include <string.h>
-
-struct report {
-    struct world w;
-    hjm_volumes *run;
-    hjm_earlier *earlier;
-};
+#include "volumes.h"
 
 /* Lines of a party in December of a year, each of another user. */
-static void append(struct report *r, const char *party, const char *kind, int year, int64_t first, size_t n)
+static void append_some(struct report *r, const char *party, const char *kind, int year, int64_t first, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        hjm_date date = day(year, 12, 1);
-        int32_t p = party_of(&r->w, party);
-        int32_t k = hjm_agreement_find_kind(r->w.agreement, kind, strlen(kind));
-        hjm_ore amount = 100;
-        int64_t user = first + (int64_t)i;
-        hjm_lines lines = HJM_LINES_INIT;
-        lines.n_lines = 1;
-        lines.dates = &date;
-        lines.parties = &p;
-        lines.kinds = &k;
-        lines.amounts = &amount;
-        lines.users = &user;
-        assert_ok(hjm_cube_append(r->w.cube, &lines, &r->w.err), &r->w.err);
-    }
+    append_users(r, party, (struct line){ kind, NULL, year, 12, 100, 0, first, HJM_SEX_UNKNOWN, 0, 0 }, n);
 }
 
-static void begin(struct report *r)
+static void begin_asking(struct report *r)
 {
-    memset(r, 0, sizeof *r);
-    world_begin(&r->w);
-    world_pool(&r->w, "pool");
-    world_version(&r->w, "1", day(2000, 1, 1), day(2999, 12, 31));
-    world_fixed(&r->w, "key", "a", 100, NULL, 0);
-    world_key(&r->w, "pool", "key");
-    world_seal(&r->w);
+    begin(r);
     assert_ok(hjm_earlier_create(&r->earlier, NULL, &r->w.err), &r->w.err);
-    append(r, "a", "rental", 2023, 100, 2);
-    append(r, "b", "rental", 2023, 200, 6);
-    append(r, "c", "rental", 2023, 300, 7);
-    append(r, "c", "fee", 2023, 300, 7);
-}
-
-static void end(struct report *r)
-{
-    hjm_volumes_destroy(r->run);
-    hjm_earlier_destroy(r->earlier);
-    world_end(&r->w);
+    append_some(r, "a", "rental", 2023, 100, 2);
+    append_some(r, "b", "rental", 2023, 200, 6);
+    append_some(r, "c", "rental", 2023, 300, 7);
+    append_some(r, "c", "fee", 2023, 300, 7);
 }
 
 static const hjm_dimension by_party[] = { HJM_BY_PARTY, HJM_BY_KIND };
@@ -74,14 +37,6 @@ static hjm_status ask(struct report *r, const hjm_question *q, int32_t threshold
     how.earlier = r->earlier;
     hjm_volumes_destroy(r->run);
     return hjm_volumes_ask(&r->run, r->w.cube, q, &how, NULL, &r->w.err);
-}
-
-static hjm_table *table(const struct report *r, const char *name)
-{
-    hjm_table *t = NULL;
-    hjm_error err;
-    assert_ok(hjm_volumes_get_table(r->run, (size_t)hjm_volumes_find_table(r->run, name), &t, &err), &err);
-    return t;
 }
 
 /* The rows that are hidden, as a row of signs: every figure of a row is hidden, or none. */
@@ -115,7 +70,7 @@ static void a_small_row_is_hidden_with_a_companion(void **state)
     (void)state;
     struct report r;
     hjm_question q = question(2023, 1);
-    begin(&r);
+    begin_asking(&r);
     assert_ok(ask(&r, &q, 5), &r.w.err);
     assert_string_equal(hidden(&r, 1), "xx--");
     assert_ok(ask(&r, &q, 0), &r.w.err);
@@ -129,7 +84,7 @@ static void sums_that_are_not_asked_for_protect_all_the_same(void **state)
     (void)state;
     struct report r;
     hjm_question q = question(2023, 2);
-    begin(&r);
+    begin_asking(&r);
     assert_ok(ask(&r, &q, 5), &r.w.err);
     assert_string_equal(hidden(&r, 2), "xxxx------");
     q.margins = 0;
@@ -144,7 +99,7 @@ static void rows_are_protected_whatever_measures_are_asked_for(void **state)
     const hjm_measure amount = HJM_MEASURE_AMOUNT;
     struct report r;
     hjm_question q = question(2023, 1);
-    begin(&r);
+    begin_asking(&r);
     q.measures = &amount;
     q.n_measures = 1;
     assert_ok(ask(&r, &q, 5), &r.w.err);
@@ -162,7 +117,7 @@ static void measures_of_which_there_is_nothing_are_left_out(void **state)
     static const char *const names[] = { "party", "party_name", "lines", "amount", "users" };
     struct report r;
     hjm_question q = question(2023, 1);
-    begin(&r);
+    begin_asking(&r);
     assert_ok(ask(&r, &q, 5), &r.w.err);
     hjm_table *t = table(&r, "volumes");
     assert_int_equal(hjm_table_n_columns(t), 5);
@@ -178,12 +133,12 @@ static void what_was_hidden_stays_hidden_in_other_divisions_and_years(void **sta
     (void)state;
     struct report r;
     hjm_question q = question(2023, 2);
-    begin(&r);
+    begin_asking(&r);
     assert_ok(ask(&r, &q, 7), &r.w.err);
     remember(&r);
-    append(&r, "a", "rental", 2024, 100, 9);
-    append(&r, "b", "rental", 2024, 200, 9);
-    append(&r, "c", "rental", 2024, 300, 9);
+    append_some(&r, "a", "rental", 2024, 100, 9);
+    append_some(&r, "b", "rental", 2024, 200, 9);
+    append_some(&r, "c", "rental", 2024, 300, 9);
     q = question(2024, 1);
     q.compared_year = 2023;
     assert_ok(ask(&r, &q, 3), &r.w.err);
@@ -196,7 +151,7 @@ static void a_small_row_that_was_shown_stops_the_run(void **state)
     (void)state;
     struct report r;
     hjm_question q = question(2023, 1);
-    begin(&r);
+    begin_asking(&r);
     assert_ok(ask(&r, &q, 0), &r.w.err);
     remember(&r);
     assert_code(ask(&r, &q, 5), &r.w.err, HJM_E_AGREEMENT, HJM_M_VOLUME_EXPOSED);
@@ -210,7 +165,7 @@ static void a_small_row_that_can_be_worked_out_stops_the_run(void **state)
     (void)state;
     struct report r;
     hjm_question q = question(2023, 1);
-    begin(&r);
+    begin_asking(&r);
     assert_ok(ask(&r, &q, 0), &r.w.err);
     hjm_table *t = table(&r, "volumes");
     hjm_volumes_destroy(r.run);
@@ -230,7 +185,7 @@ static void lists_of_what_was_published_can_be_merged(void **state)
     struct report r;
     hjm_earlier *both = NULL;
     hjm_question q = question(2023, 1);
-    begin(&r);
+    begin_asking(&r);
     assert_ok(ask(&r, &q, 7), &r.w.err);
     remember(&r);
     assert_ok(hjm_earlier_create(&both, NULL, &r.w.err), &r.w.err);
@@ -253,7 +208,7 @@ static void the_sources_of_the_answer_are_told_once_each(void **state)
     struct report r;
     size_t found = 0;
     hjm_question q = question(2023, 1);
-    begin(&r);
+    begin_asking(&r);
     assert_ok(hjm_cube_add_source(r.w.cube, "lines.csv", sha256, &r.w.err), &r.w.err);
     assert_ok(hjm_cube_add_source(r.w.cube, "lines.csv", sha256, &r.w.err), &r.w.err);
     assert_ok(ask(&r, &q, 5), &r.w.err);
@@ -274,7 +229,7 @@ static void wrong_arguments_are_told(void **state)
     struct report r;
     hjm_question q = question(2023, 1);
     hjm_volume_options how = HJM_VOLUME_OPTIONS_INIT;
-    begin(&r);
+    begin_asking(&r);
     assert_code(hjm_volumes_ask(NULL, r.w.cube, &q, NULL, NULL, &r.w.err), &r.w.err, HJM_E_ARGUMENT,
                 HJM_M_NULL_ARGUMENT);
     assert_code(hjm_volumes_ask(&r.run, NULL, &q, NULL, NULL, &r.w.err), &r.w.err, HJM_E_ARGUMENT,

@@ -441,7 +441,7 @@ enum {
  *
  * @param[out] out     Receives the run; the caller destroys it. It needs none of its sources afterwards.
  * @param[in]  list    The indicators.
- * @param[in]  cube    A cube of the same agreement.
+ * @param[in]  cube    A cube of the same agreement. If anything is to be hidden, it must keep users.
  * @param[in]  from    First day of the period: the first of a month.
  * @param[in]  to      Last day, included: the last of a month of the same year.
  * @param[in]  how     How the run is made, or NULL for the defaults.
@@ -451,7 +451,9 @@ enum {
  *                           period is not whole months of one year in order, or the comparison or a dimension is out of
  *                           range, or the threshold is neither 0 nor at least 3.
  * @retval HJM_E_UNSUPPORTED The options ask for something that only a newer library knows.
+ * @retval HJM_E_ARGUMENT    The cube does not keep months, and a stock or a part of a year is counted.
  * @retval HJM_E_DUPLICATE   Two regions of a population are the same party.
+ * @retval HJM_E_ARGUMENT    The cube does not keep what an indicator counts, is divided by or chooses by.
  * @retval HJM_E_AGREEMENT   The ages of an indicator cut through the bands of the population.
  * @retval HJM_E_OVERFLOW    A sum does not fit.
  * @retval HJM_E_AGREEMENT   A figure that must be hidden was shown before, or can be worked out from what was.

@@ -98,10 +98,21 @@ static hjm_status find_lines(hjm__counting *c, bool *marks, hjm_error *err)
     return HJM_OK;
 }
 
+/* Are there indicators that count the lines of a last month? */
+static bool has_stocks(const hjm_indicators *list)
+{
+    bool has = false;
+    for (size_t n = 0; n < list->n_indicators; n++) {
+        has = has || (list->indicators[n].kind == HJM_INDICATOR_COUNT && list->indicators[n].stock);
+    }
+    return has;
+}
+
 /* The years from which something is known, up to the year of the run, and the year compared with. */
 static hjm_status find_years(hjm__counting *c, hjm_date from, hjm_date to, int32_t year, hjm_error *err)
 {
     int32_t compared = c->how.compare > 0 ? c->how.compare : year - 1;
+    bool stocks = has_stocks(c->list);
     bool *lines = hjm__arena_alloc(&c->arena, MOST_YEARS, sizeof *lines);
     HJM__TRY(hjm__arena_status(&c->arena, err));
     HJM__TRY(find_lines(c, lines, err));
@@ -113,7 +124,7 @@ static hjm_status find_years(hjm__counting *c, hjm_date from, hjm_date to, int32
         move_to_year(&p, y, from, to);
         if (lines[y - HJM__FIRST_YEAR]) {
             HJM__TRY(has_lines(c, p.from, p.to, &p.lines, err));
-            HJM__TRY(has_lines(c, hjm__period_from(&p, true), p.to, &p.stock_lines, err));
+            HJM__TRY(stocks ? has_lines(c, hjm__period_from(&p, true), p.to, &p.stock_lines, err) : HJM_OK);
         }
         if (!p.lines && y != year && y != compared && !has_value(c, &p)) {
             continue;

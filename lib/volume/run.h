@@ -23,7 +23,7 @@ typedef struct hjm__period {
     hjm_date from, to;
     hjm_plan plan;
     bool     lines;       /* the cube has lines there */
-    bool     stock_lines; /* in the last month */
+    bool     stock_lines; /* in the last month, if a stock asks for it */
 } hjm__period;
 
 /* One value of a dimension; no code for all of them together. */

@@ -13,7 +13,7 @@ static void had_the_purged_stayed_the_stock_would_have_grown(void **state)
     append(&r, &(struct line){ "purged", "school", 2023, 3, 0, 7777, -1, 0, 0, 0 });
     int32_t rental = kind_of(&r, "rental");
     int32_t purged = kind_of(&r, "purged");
-    int32_t school = hjm_agreement_find_scope(r.w.agreement, "school", 6);
+    int32_t school = scope_of(&r, "school");
     hjm_indicator rented = counting("rented", HJM_MEASURE_QUANTITY, &rental);
     hjm_indicator left = counting("left", HJM_MEASURE_QUANTITY, &purged);
     rented.stock = 1;
@@ -52,7 +52,7 @@ static void any_set_of_lines_can_be_thought_gone(void **state)
     append(&r, &(struct line){ "rental", "school", 2024, 12, 0, 3, 3, 0, 181210, 70 });
     int32_t rental = kind_of(&r, "rental");
     int32_t party = party_of(&r.w, "a");
-    int32_t school = hjm_agreement_find_scope(r.w.agreement, "school", 6);
+    int32_t school = scope_of(&r, "school");
     hjm_indicator rented = counting("rented", HJM_MEASURE_QUANTITY, &rental);
     rented.products = class;
     rented.n_products = 1;

@@ -56,13 +56,18 @@ static inline int32_t kind_of(const struct report *r, const char *kind)
     return hjm_agreement_find_kind(r->w.agreement, kind, strlen(kind));
 }
 
+static inline int32_t scope_of(const struct report *r, const char *scope)
+{
+    const char *code = scope == NULL ? "" : scope; /* of none: -1 */
+    return hjm_agreement_find_scope(r->w.agreement, code, strlen(code));
+}
+
 static inline void append_to(struct report *r, const char *party, const struct line *line)
 {
     hjm_date date = day(line->year, line->month, 15);
     int32_t p = party_of(&r->w, party);
     int32_t kind = kind_of(r, line->kind);
-    const char *code = line->scope == NULL ? "" : line->scope; /* of none: -1 */
-    int32_t scope = hjm_agreement_find_scope(r->w.agreement, code, strlen(code));
+    int32_t scope = scope_of(r, line->scope);
     int32_t product = line->product == 0 ? -1 : line->product;
     uint8_t sex = (uint8_t)line->sex;
     int16_t age = line->age == 0 ? -1 : line->age;

@@ -4,6 +4,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -27,6 +28,9 @@ void assert_code(hjm_status got, const hjm_error *err, hjm_status status, int32_
 
 /* The call worked; prints the error, which may be NULL, if not. */
 void assert_ok(hjm_status got, const hjm_error *err);
+
+/* Is every allocation failed in turn? A test may then leave out variants that take the same path, and be smaller. */
+bool tortured(void);
 
 /* Rounds of a loop over random cases: all, or a few while every allocation in them is failed in turn. */
 int rounds(int all);

@@ -149,11 +149,11 @@ static void a_cube_that_keeps_what_is_asked_for_gives_the_report_of_one_that_kee
     begin(&r);
     append_all(&r);
     add_all(&r);
-    for (int32_t threshold = 0; threshold <= 5; threshold += 5) {
+    for (int32_t threshold = tortured() ? 5 : 0; threshold <= 5; threshold += 5) {
         assert_ok(run_year(&r, 2024, HJM_COMPARE_PREVIOUS, threshold), &r.w.err);
         write_run(&r, &wanted);
         assert_int_equal(strstr(cell(&r, "volumes", 0, "period"), "..") != NULL, threshold > 0);
-        for (uint64_t bytes = 0; bytes < 2; bytes++) { /* with a table of cells, and without */
+        for (uint64_t bytes = 0; bytes < (tortured() ? 1 : 2); bytes++) { /* with a table of cells, and without */
             hjm_cube *whole = r.w.cube;
             r.w.cube = NULL;
             plan(&r, needed, N_NEEDED, counted, N_COUNTED, bytes);
@@ -175,7 +175,7 @@ static void a_cube_that_lacks_anything_that_is_asked_for_is_refused(void **state
     struct report r;
     begin(&r);
     add_all(&r);
-    for (size_t i = 0; i < N_NEEDED + N_COUNTED; i++) {
+    for (size_t i = 0; i < N_NEEDED + N_COUNTED; i += tortured() ? N_NEEDED + N_COUNTED - 1 : 1) {
         hjm_dimension some[N_NEEDED];
         hjm_measure few[N_COUNTED];
         size_t n_some = 0;

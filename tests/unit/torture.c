@@ -192,7 +192,7 @@ int __wrap__cmocka_run_group_tests(const char *name, const struct CMUnitTest *te
                                    CMFixtureFunction teardown)
 {
     int failures = 0;
-    if (getenv("HJM_FAIL_ALLOCATIONS") == NULL) {
+    if (!tortured()) {
         return __real__cmocka_run_group_tests(name, tests, n, setup, teardown);
     }
     shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);

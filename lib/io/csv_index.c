@@ -17,30 +17,48 @@ static uint64_t equal(uint64_t eight, char byte)
     return ~(((differs & low) + low) | differs | low);
 }
 
-static void take_eight(hjm__csv_bits *bits, const char *text, int shift, char separator)
+/* The places of the bits. */
+static size_t put_places(uint32_t *places, size_t n, uint64_t bits, size_t from, size_t at_once)
 {
-    uint64_t eight = hjm__eight(text);
-    uint64_t ends = equal(eight, '\n');
-    bits->marks |= gather(ends | equal(eight, separator)) << shift;
-    bits->ends |= gather(ends) << shift;
-    bits->returns |= gather(equal(eight, '\r')) << shift;
-    bits->odd |= gather(equal(eight, '"') | equal(eight, '\0')) << shift;
-    bits->high |= gather(eight & UINT64_C(0x8080808080808080)) << shift;
+    const uint64_t stop = UINT64_C(1) << 63; /* so that there always is a bit to find */
+    size_t end = n + (size_t)__builtin_popcountll(bits);
+    do {
+        for (size_t i = 0; i < at_once; i++) {
+            places[n + i] = (uint32_t)from + (uint32_t)__builtin_ctzll(bits | stop);
+            bits &= bits - 1;
+        }
+        n += at_once;
+    } while (n < end);
+    return end;
 }
 
 void hjm__csv_index_portable(hjm__csv_index *index, const char *text, size_t n, char separator)
 {
-    index->n_marks = 0;
-    index->n_ends = 0;
-    index->odd = false;
-    index->high = false;
+    char last[HJM__INDEX_BLOCK + 1];
+    size_t n_marks = 0;
+    size_t n_ends = 0;
+    uint64_t odd = 0;
+    uint64_t high = 0;
     for (size_t from = 0; from < n; from += HJM__INDEX_BLOCK) {
-        hjm__csv_bits bits = { 0, 0, 0, 0, 0 };
+        const char *block = hjm__block_at(text, from, n, last);
+        uint64_t marks = 0;
+        uint64_t ends = 0;
         for (int i = 0; i < HJM__INDEX_BLOCK; i += 8) {
-            take_eight(&bits, text + from + i, i, separator);
+            uint64_t eight = hjm__eight(block + i);
+            uint64_t feeds = equal(eight, '\n');
+            marks |= gather(feeds | equal(eight, separator)) << i;
+            ends |= gather(feeds) << i;
+            odd |= equal(eight, '"') | equal(eight, '\0');
+            odd |= equal(eight, '\r') & ~equal(hjm__eight(block + i + 1), '\n');
+            high |= eight;
         }
-        hjm__put_bits(index, &bits, text, from, n);
+        n_marks = put_places(index->marks, n_marks, marks, from, HJM__MARKS_AT_ONCE);
+        n_ends = put_places(index->ends, n_ends, ends, from, HJM__ENDS_AT_ONCE);
     }
+    index->n_marks = n_marks;
+    index->n_ends = n_ends;
+    index->odd = odd != 0;
+    index->high = (high & UINT64_C(0x8080808080808080)) != 0;
 }
 
 hjm__csv_indexer *hjm__csv_indexer_here(void)

@@ -145,6 +145,12 @@ static bool read_day(hjm__line_parser *p, hjm__text text, hjm_date *date)
     return true;
 }
 
+/* Minus a number, or the number: not by a branch, as signs come in any order. */
+static inline int64_t with_sign(int64_t number, bool negative)
+{
+    return (number ^ -(int64_t)negative) + negative;
+}
+
 /* [-]1 to 8 digits, a comma or a point, and two digits; or else whatever an amount may be. */
 static bool read_amount(hjm__text text, hjm_ore *amount)
 {
@@ -157,8 +163,7 @@ static bool read_amount(hjm__text text, hjm_ore *amount)
         hjm__digits_before(sign, whole, &kronor)) {
         uint64_t tens = (uint64_t)(sign[1] - '0'); /* what is no digit is far above 9 */
         uint64_t ones = (uint64_t)(sign[2] - '0');
-        int64_t ore = (int64_t)(kronor * UINT64_C(100) + tens * 10 + ones);
-        *amount = negative ? -ore : ore;
+        *amount = with_sign((int64_t)(kronor * UINT64_C(100) + tens * 10 + ones), negative);
         return tens <= 9 && ones <= 9;
     }
     size_t where;
@@ -173,7 +178,7 @@ static bool read_quantity(hjm__text text, int32_t decimals, int64_t *quantity)
     uint32_t number;
     if (text.length - negative - 1 < MOST && decimals == 0 &&
         hjm__digits_before(text.bytes + text.length, text.length - negative, &number)) {
-        *quantity = negative ? -(int64_t)number : number;
+        *quantity = with_sign(number, negative);
         return true;
     }
     return hjm__read_quantity(trimmed(text), decimals, quantity);

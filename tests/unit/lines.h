@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { N_LINES = 72, N_BYTES = 1 << 14 };
+enum { N_LINES = 72, N_BYTES = 1 << 19 };
 
 struct lines {
     hjm_date dates[N_LINES];

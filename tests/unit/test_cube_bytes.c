@@ -184,7 +184,7 @@ static void every_byte_that_is_changed_and_every_cut_is_noticed(void **state)
         assert_true(err.code != HJM_M_NO_MEMORY);
         assert_true(status == (i >= 8 && i < 12 ? HJM_E_UNSUPPORTED : HJM_E_SYNTAX));
     }
-    struct bytes cut = { .n = 0 };
+    static struct bytes cut;
     memcpy(cut.at, one.at, one.n);
     for (; cut.n < one.n; cut.n++) {
         hjm_status status = read_back(&cut, a, &cube, &err);

@@ -1,4 +1,5 @@
 /* A cube that keeps what its plan names: what it answers is what a cube of everything answers; the rest it refuses. */
+#include "array.h"
 #include "lines.h"
 
 #include "base/error.h"
@@ -151,9 +152,9 @@ static void a_line_without_date_or_amount_is_refused(void **state)
     (void)state;
     fill_lines(&lines);
     c.n_lines = 3;
-    c.dates = (hjm_array){ lines.dates, NULL, NULL, 0, 0, HJM_ARRAY_I32, 0 };
-    c.parties = (hjm_array){ lines.parties, NULL, NULL, 0, 0, HJM_ARRAY_I32, 0 };
-    c.kinds = (hjm_array){ lines.kinds, NULL, NULL, 0, 0, HJM_ARRAY_I32, 0 };
+    c.dates = array_of(lines.dates, HJM_ARRAY_I32);
+    c.parties = array_of(lines.parties, HJM_ARRAY_I32);
+    c.kinds = array_of(lines.kinds, HJM_ARRAY_I32);
     c.amounts = (hjm_array){ lines.amounts, valid, NULL, 0, 0, HJM_ARRAY_I64, 0 };
     assert_code(hjm_cube_append_columns(cube, &c, &err), &err, HJM_E_ARGUMENT, HJM_M_COLUMN_NULL);
     assert_int_equal(err.index, 1);

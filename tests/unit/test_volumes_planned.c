@@ -1,4 +1,5 @@
 /* Volume statistics of a cube with a plan: the same as of a cube that keeps everything, or refused. */
+#include "array.h"
 #include "volumes.h"
 
 #include "hjmekonomi/write.h"
@@ -89,16 +90,16 @@ static void append_all(struct report *r)
         }
     }
     c.n_lines = all.n;
-    c.dates = (hjm_array){ all.dates, NULL, NULL, 0, 0, HJM_ARRAY_I32, 0 };
-    c.parties = (hjm_array){ all.parties, NULL, NULL, 0, 0, HJM_ARRAY_I32, 0 };
-    c.kinds = (hjm_array){ all.kinds, NULL, NULL, 0, 0, HJM_ARRAY_I32, 0 };
-    c.scopes = (hjm_array){ all.scopes, NULL, NULL, 0, 0, HJM_ARRAY_I32, 0 };
-    c.products = (hjm_array){ all.products, NULL, NULL, 0, 0, HJM_ARRAY_I32, 0 };
-    c.ages = (hjm_array){ all.ages, NULL, NULL, 0, 0, HJM_ARRAY_I32, 0 };
-    c.amounts = (hjm_array){ all.amounts, NULL, NULL, 0, 0, HJM_ARRAY_I64, 0 };
-    c.quantities = (hjm_array){ all.quantities, NULL, NULL, 0, 0, HJM_ARRAY_I64, 0 };
-    c.users = (hjm_array){ all.users, NULL, NULL, 0, 0, HJM_ARRAY_I64, 0 };
-    c.sexes = (hjm_array){ all.sexes, NULL, NULL, 0, 0, HJM_ARRAY_U8, 0 };
+    c.dates = array_of(all.dates, HJM_ARRAY_I32);
+    c.parties = array_of(all.parties, HJM_ARRAY_I32);
+    c.kinds = array_of(all.kinds, HJM_ARRAY_I32);
+    c.scopes = array_of(all.scopes, HJM_ARRAY_I32);
+    c.products = array_of(all.products, HJM_ARRAY_I32);
+    c.ages = array_of(all.ages, HJM_ARRAY_I32);
+    c.amounts = array_of(all.amounts, HJM_ARRAY_I64);
+    c.quantities = array_of(all.quantities, HJM_ARRAY_I64);
+    c.users = array_of(all.users, HJM_ARRAY_I64);
+    c.sexes = array_of(all.sexes, HJM_ARRAY_U8);
     assert_ok(hjm_cube_append_columns(r->w.cube, &c, &r->w.err), &r->w.err);
 }
 

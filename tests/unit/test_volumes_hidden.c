@@ -87,7 +87,7 @@ static void what_two_indicators_differ_by_is_not_few(void **state)
     static const hjm_measure measures[] = { HJM_MEASURE_AMOUNT, HJM_MEASURE_QUANTITY, HJM_MEASURE_LINES,
                                             HJM_MEASURE_USERS };
     (void)state;
-    for (size_t m = 0; m < 4; m++) {
+    for (size_t m = tortured() ? 2 : 0; m < 4; m++) { /* what adds up, and what does not */
         struct report r;
         const char *shown = m == 0 ? "amounts" : "volumes";
         begin(&r);

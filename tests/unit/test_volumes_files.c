@@ -1,14 +1,9 @@
 /* Volumes and series in the files of a case: what they say is counted, and what is wrong is told in its place. */
 #define _POSIX_C_SOURCE 200809L /* mkdtemp */
 
-#include "support.h"
+#include "case_files.h"
 
 #include "base/error.h"
-#include "hjmekonomi/case.h"
-
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 /* Lines 1 to 13; the volumes begin on line 14. */
 static const char agreement[] = "format: 1\n"
@@ -62,25 +57,6 @@ static const char series[] = "indicator;period;value;scope;plan\n"
                              "staff;2023-12;379,25;;\n"
                              "staff;2024-12;385;;\n";
 
-static char folder[64];
-
-static void path_of(const char *name, char path[128])
-{
-    snprintf(path, 128, "%s/%s", folder, name);
-}
-
-static void put(const char *name, const char *const *texts)
-{
-    char path[128];
-    path_of(name, path);
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    for (; *texts != NULL; texts++) {
-        assert_true(fputs(*texts, file) >= 0);
-    }
-    assert_int_equal(fclose(file), 0);
-}
-
 /* A case with these volumes and this series; no series file if it is NULL. */
 static void write_case(const char *wanted, const char *values)
 {
@@ -92,34 +68,12 @@ static void write_case(const char *wanted, const char *values)
     }
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    strcpy(folder, "/tmp/hjm-volumes-XXXXXX");
-    return mkdtemp(folder) == NULL;
-}
-
-static int end(void **state)
-{
-    static const char *const names[] = { "agreement.yaml", "lines.csv", "series.csv" };
-    (void)state;
-    for (int i = 0; i < 3; i++) {
-        char path[128];
-        path_of(names[i], path);
-        (void)unlink(path);
-    }
-    return rmdir(folder);
-}
-
 static const char *cell(const hjm_volumes *run, const char *table, size_t row, const char *column)
 {
     static char text[128];
     hjm_format format = HJM_FORMAT_INIT;
     hjm_error err;
-    hjm_table *t = NULL;
-    int64_t index = hjm_volumes_find_table(run, table);
-    assert_true(index >= 0);
-    assert_ok(hjm_volumes_get_table(run, (size_t)index, &t, &err), &err);
+    hjm_table *t = table_of(run, table);
     int64_t c = hjm_table_find_column(t, column);
     assert_true(c >= 0);
     format.style = HJM_STYLE_COMMA;
@@ -227,7 +181,7 @@ static void what_is_wrong_with_volumes_is_told_in_its_place(void **state)
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         hjm_error err;
         hjm_case *c = NULL;
-        char path[128];
+        char path[384];
         write_case(wrong[i].text, NULL);
         hjm_status status = hjm_case_read(&c, folder, NULL, &err);
         assert_code(status, &err, status, wrong[i].code);
@@ -280,7 +234,7 @@ static void a_series_is_read_whole_or_not_at_all(void **state)
     hjm_agreement *a = NULL;
     hjm_indicators *list = NULL;
     hjm_indicator courses;
-    char path[128];
+    char path[384];
     write_case("", "period;value;indicator\n2024;1;courses\n2024;2;nothing\n");
     path_of("agreement.yaml", path);
     assert_ok(hjm_agreement_read(&a, path, NULL, &err), &err);
@@ -301,12 +255,12 @@ static void a_series_is_read_whole_or_not_at_all(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_case_counts_what_its_agreement_says, begin, end),
-        cmocka_unit_test_setup_teardown(a_budget_from_the_series_stands_beside_the_outcome, begin, end),
-        cmocka_unit_test_setup_teardown(a_case_without_volumes_has_no_tables_of_them, begin, end),
-        cmocka_unit_test_setup_teardown(what_is_wrong_with_volumes_is_told_in_its_place, begin, end),
-        cmocka_unit_test_setup_teardown(what_is_wrong_with_a_series_is_told_in_its_place, begin, end),
-        cmocka_unit_test_setup_teardown(a_series_is_read_whole_or_not_at_all, begin, end),
+        cmocka_unit_test_setup_teardown(a_case_counts_what_its_agreement_says, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(a_budget_from_the_series_stands_beside_the_outcome, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(a_case_without_volumes_has_no_tables_of_them, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(what_is_wrong_with_volumes_is_told_in_its_place, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(what_is_wrong_with_a_series_is_told_in_its_place, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(a_series_is_read_whole_or_not_at_all, make_folder, remove_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

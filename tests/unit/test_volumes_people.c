@@ -1,30 +1,10 @@
 /* The population and its forecast in the files of a case: what a run shows, divides by and projects with. */
 #define _POSIX_C_SOURCE 200809L /* mkdtemp */
 
-#include "support.h"
+#include "people_case.h"
 
 #include "base/error.h"
 #include "hjmekonomi.h"
-
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
-
-/* Lines 1 to 13. */
-static const char agreement[] = "format: 1\n"
-                                "name: Prov\n"
-                                "period: 2024\n"
-                                "parties: [{code: \"2580\", name: Luleå}, "
-                                "{code: pitea, name: Piteå, aliases: [\"2581\"]}]\n"
-                                "kinds: [{code: rental, name: Hyra}]\n"
-                                "\n"
-                                "areas: [{code: work, name: Drift}]\n"
-                                "pools: [{code: pool, name: Pool, area: work}]\n"
-                                "versions:\n"
-                                "  - version: v\n"
-                                "    from: 2010-01-01\n"
-                                "    keys: [{code: k, fixed: {\"2580\": 1}}]\n"
-                                "    pools: [{pool: pool, key: k}]\n";
 
 /* Lines 14 to 21. */
 static const char volumes[] =
@@ -37,100 +17,9 @@ static const char volumes[] =
     "  projections:\n"
     "    - {code: ahead, name: Framåt, indicator: users, by: sex, ages: [0-64, 65-], years: [2040, 2030]}\n";
 
-static const char files[] = "files:\n"
-                            "  - lines: lines.csv\n"
-                            "    columns: {user: user, sex: sex, age: age}\n"
-                            "  - inhabitants: people.csv\n"
-                            "    columns: {date: year, sex: sex}\n"
-                            "    other_regions: ignore\n"
-                            "  - forecast: forecast.csv\n"
-                            "    columns: {date: year, sex: sex}\n";
-
-static const char lines[] = "date;party;kind;amount;user;sex;age\n"
-                            "2024-12-01;2580;rental;100;u1;2;70\n"
-                            "2024-12-01;2580;rental;100;u2;K;80\n"
-                            "2024-12-01;2580;rental;100;u2;K;80\n"
-                            "2024-12-01;2580;rental;100;u3;1;30\n"
-                            "2024-12-01;2581;rental;100;u4;2;67\n"
-                            "2024-12-01;2581;rental;100;u5;okänd;67\n"
-                            "2024-12-01;2581;rental;100;u6;1;\n";
-
-static const char people[] = "region;year;age;sex;persons\n"
-                             "00;2024;tot;1+2;10000000\n"
-                             "2580;2024;0-64;1;1000\n"
-                             "2580;2024;0-64;2;900\n"
-                             "2580;2024;65-74 år;1;90\n"
-                             "2580;2024;65-74 år;2;110\n"
-                             "2580;2024;75+;1;80\n"
-                             "2580;2024;75+;2;120\n"
-                             "2580;2024-12-31;65-;1+2;401\n" /* not the sum of its parts */
-                             "2581;2024;0-64;1;400\n"
-                             "2581;2024;0-64;2;500\n"
-                             "2581;2024;65-74;1;40\n"
-                             "2581;2024;65-74;2;60\n"
-                             "2581;2024;75-;1;40\n"
-                             "2581;2024;75-;2;30\n";
-
 /* Not told by sex. */
 static const char before[] = "2580;2023;65-74;1+2;180\n2580;2023;65-;1+2;300\n"
                              "2581;2023;65-74;;90\n2581;2023;65-;;150\n";
-
-static const char forecast[] = "region;year;age;sex;persons\n"
-                               "2580;2030;0-64;1;1100\n2580;2030;0-64;2;900\n2580;2030;65-;1;200\n2580;2030;65-;2;250\n"
-                               "2581;2030;0-64;1;400\n2581;2030;0-64;2;450\n2581;2030;65-;1;90\n2581;2030;65-;2;110\n"
-                               "2580;2040;0-64;1;1200\n2580;2040;0-64;2;900\n2580;2040;65-;1;220\n2580;2040;65-;2;350\n"
-                               "2581;2040;0-64;1;380\n2581;2040;0-64;2;450\n2581;2040;65-;1;90\n2581;2040;65-;2;170\n";
-
-static char folder[64];
-
-static void put(const char *name, const char *const *texts)
-{
-    char path[128];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    for (; *texts != NULL; texts++) {
-        assert_true(fputs(*texts, file) >= 0);
-    }
-    assert_int_equal(fclose(file), 0);
-}
-
-static void write_case(const char *what, const char *named, const char *counted, const char *more, const char *coming)
-{
-    put("agreement.yaml", (const char *const[]){ agreement, what, named, NULL });
-    put("lines.csv", (const char *const[]){ lines, NULL });
-    put("people.csv", (const char *const[]){ counted, more, NULL });
-    put("forecast.csv", (const char *const[]){ coming, NULL });
-}
-
-static int begin(void **state)
-{
-    (void)state;
-    strcpy(folder, "/tmp/hjm-people-XXXXXX");
-    return mkdtemp(folder) == NULL;
-}
-
-static int end(void **state)
-{
-    static const char *const names[] = { "agreement.yaml", "lines.csv", "people.csv", "forecast.csv", "people.json" };
-    (void)state;
-    for (int i = 0; i < 5; i++) {
-        char path[128];
-        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-        (void)unlink(path);
-    }
-    return rmdir(folder);
-}
-
-static hjm_table *table_of(const hjm_volumes *run, const char *name)
-{
-    hjm_error err;
-    hjm_table *t = NULL;
-    int64_t index = hjm_volumes_find_table(run, name);
-    assert_true(index >= 0);
-    assert_ok(hjm_volumes_get_table(run, (size_t)index, &t, &err), &err);
-    return t;
-}
 
 /* A row as texts, one after the other, with a bar between. */
 static const char *row_of(const hjm_volumes *run, const char *name, size_t row)
@@ -488,103 +377,6 @@ static void a_case_lends_its_population_to_other_runs(void **state)
     assert_null(hjm_case_forecast(NULL));
 }
 
-/* What is wrong, and where it is told. */
-typedef struct fault {
-    const char  *volumes;
-    const char  *files;  /* NULL: as they are */
-    const char  *people; /* rows; NULL: as they are */
-    const char  *coming; /* rows; NULL: as they are */
-    hjm__message message;
-    const char  *source; /* how it ends */
-    uint32_t     line, column;
-} fault;
-
-#define NAMED "files:\n  - lines: lines.csv\n    columns: {user: user, sex: sex, age: age}\n"
-#define COUNTED "  - inhabitants: people.csv\n    columns: {date: year, sex: sex}\n"
-#define COMING "  - forecast: forecast.csv\n    columns: {date: year, sex: sex}\n"
-#define SHOWN "volumes:\n  population: {ages: [65-]}\n  indicators: []\n"
-#define PROJECTED(fields)                                                                                        \
-    "volumes:\n  indicators:\n    - {code: users, name: Brukare, counts: users, kinds: [rental]}\n"              \
-    "    - {code: old, name: Äldre, counts: users, ages: 65-}\n"                                                 \
-    "  projections:\n    - {name: Framåt, " fields "}\n"
-
-static const fault faults[] = {
-    { SHOWN, NAMED COUNTED, NULL, NULL, HJM_M_PERSONS_PARTY, "people.csv", 2, 1 },
-    { SHOWN, NAMED COUNTED "    other_regions: ignore\n", "1480;2024;65-;;1\n", NULL, HJM_M_PERSONS_NO_PARTY,
-      "people.csv", 0, 0 },
-    { SHOWN, NULL, "2580;2024;65-;;1\n2580;2024-12-31;65+ år;1+2;1\n", NULL, HJM_M_PERSONS_TWICE, "people.csv", 3, 1 },
-    { SHOWN, NULL, "2580;2024;65-;;-1\n", NULL, HJM_M_PERSONS_BELOW, "people.csv", 2, 16 },
-    { SHOWN, NULL, "2580;2024;65-;3;1\n", NULL, HJM_M_PERSONS_WORD, "people.csv", 2, 15 },
-    { SHOWN, NULL, "2580;2024;65-64;1;1\n", NULL, HJM_M_AGES_SYNTAX, "people.csv", 2, 11 },
-    { SHOWN, NULL, "2580;2024;60-;;1\n", NULL, HJM_M_PERSONS_CUT, "agreement.yaml", 15, 22 },
-    { SHOWN, NULL, "2580;2024;65-74;;1\n", NULL, HJM_M_PERSONS_GAP, "agreement.yaml", 15, 22 },
-    { SHOWN, NULL, "2580;2024;65-;;1\n2581;2023;65-;;1\n", NULL, HJM_M_PERSONS_NONE, "agreement.yaml", 15, 22 },
-    { "volumes:\n  population: {ages: [65-], base_year: 2010}\n  indicators: []\n", NULL, NULL, NULL,
-      HJM_M_PERSONS_YEAR, "agreement.yaml", 15, 22 },
-    { "volumes:\n  population: {}\n  indicators:\n    - {code: users, name: B, counts: users}\n"
-      "    - {code: rate, name: T, per_1000: users, ages: 70-}\n",
-      NULL, NULL, NULL, HJM_M_PERSONS_CUT, "agreement.yaml", 18, 14 },
-    { SHOWN, NULL, "2581;2024;65-;;1\npitea;2024;65-;;1\n", NULL, HJM_M_REGIONS_SAME_PARTY, NULL, 0, 0 },
-    { SHOWN, NAMED COUNTED "    contents: X\n", NULL, NULL, HJM_M_FILE_FIELD, "agreement.yaml", 22, 15 },
-    { SHOWN, NAMED "    other_regions: ignore\n", NULL, NULL, HJM_M_FILE_FIELD, "agreement.yaml", 20, 20 },
-    { SHOWN, NAMED "  - inhabitants: people.json\n    columns: {date: year}\n", NULL, NULL, HJM_M_FILE_FIELD,
-      "agreement.yaml", 21, 14 },
-    { SHOWN, NAMED "  - inhabitants: people.json\n", NULL, NULL, HJM_M_JSONSTAT_SYNTAX, "people.json", 1, 12 },
-    { PROJECTED("code: ahead, indicator: old, ages: [65-]"), NULL, NULL, NULL, HJM_M_PROJECTION_INDICATOR,
-      "agreement.yaml", 19, 28 },
-    { PROJECTED("code: ahead, indicator: young, ages: [65-]"), NULL, NULL, NULL, HJM_M_UNKNOWN_INDICATOR,
-      "agreement.yaml", 19, 28 },
-    { PROJECTED("code: volumes, indicator: users, ages: [65-]"), NULL, NULL, NULL, HJM_M_VOLUME_TABLE_TWICE,
-      "agreement.yaml", 19, 28 },
-    { PROJECTED("code: ahead, indicator: users, ages: [0-65, 65-]"), NULL, NULL, NULL, HJM_M_PROJECTION_OVERLAP,
-      "agreement.yaml", 19, 28 },
-    { PROJECTED("code: ahead, indicator: users, ages: [65-], base_year: 2023"), NULL, NULL, NULL,
-      HJM_M_PROJECTION_NO_LINES, "agreement.yaml", 19, 28 },
-    { PROJECTED("code: ahead, indicator: users, ages: [65-], years: [2050]"), NULL, NULL, NULL, HJM_M_PERSONS_YEAR,
-      "agreement.yaml", 19, 28 },
-    { PROJECTED("code: ahead, indicator: users, ages: [70-]"), NULL, NULL, NULL, HJM_M_PERSONS_CUT,
-      "agreement.yaml", 19, 28 },
-    { PROJECTED("code: ahead, indicator: users, ages: [65-]"), NAMED COUNTED "    other_regions: ignore\n", NULL, NULL,
-      HJM_M_PROJECTION_NO_FORECAST, "agreement.yaml", 19, 28 },
-    { PROJECTED("code: ahead, indicator: users, ages: [65-]"), NULL, NULL, "2580;2030;65-;;10\n",
-      HJM_M_PROJECTION_REGIONS, "agreement.yaml", 19, 28 },
-    { PROJECTED("code: ahead, indicator: users, ages: [65-]"), NULL, "2580;2024;65-;;0\n",
-      "2580;2030;65-;;10\n", HJM_M_PROJECTION_NOBODY, "agreement.yaml", 19, 28 },
-};
-
-static void what_is_wrong_is_told_in_its_place(void **state)
-{
-    static const char headings[] = "region;year;age;sex;persons\n";
-    hjm_error err;
-    (void)state;
-    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
-        const fault *f = &faults[i];
-        hjm_case *c = NULL;
-        hjm_volumes *run = NULL;
-        write_case(f->volumes, f->files == NULL ? files : f->files, f->people == NULL ? people : headings,
-                   f->people == NULL ? "" : f->people, f->coming == NULL ? forecast : headings);
-        if (f->coming != NULL) {
-            put("forecast.csv", (const char *const[]){ headings, f->coming, NULL });
-        }
-        put("people.json", (const char *const[]){ "{\"version\": ", NULL });
-        hjm_status status = hjm_case_read(&c, folder, NULL, &err);
-        if (status == HJM_OK) {
-            status = hjm_case_volumes(&run, c, NULL, NULL, &err);
-        }
-        hjm_case_destroy(c);
-        assert_null(run);
-        assert_int_not_equal(status, HJM_OK);
-        assert_int_equal(err.code, f->message);
-        if (f->source != NULL) {
-            size_t length = strlen(err.source);
-            assert_true(length >= strlen(f->source));
-            assert_string_equal(err.source + length - strlen(f->source), f->source);
-        }
-        assert_int_equal(err.line, f->line);
-        assert_int_equal(err.column, f->column);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -601,7 +393,6 @@ int main(void)
         cmocka_unit_test(a_quantity_is_projected_if_it_is_whole),
         cmocka_unit_test(json_stat_files_are_read_by_their_name),
         cmocka_unit_test(a_case_lends_its_population_to_other_runs),
-        cmocka_unit_test(what_is_wrong_is_told_in_its_place),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

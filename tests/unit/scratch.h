@@ -1,4 +1,4 @@
-/* A file that a test fills with bytes. */
+/* A file that a test fills with bytes. It has no name of its own, so that nothing is left of it however the test ends. */
 #ifndef HJM_TEST_SCRATCH_H
 #define HJM_TEST_SCRATCH_H
 
@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 struct scratch {
-    char path[64];
+    char path[64]; /* by which the library can open it */
     int  file;
 };
 
@@ -19,6 +19,8 @@ static inline struct scratch scratch_open(void)
     struct scratch s = { "/tmp/hjmekonomi-test-XXXXXX", -1 };
     s.file = mkstemp(s.path);
     assert_true(s.file >= 0);
+    assert_int_equal(unlink(s.path), 0);
+    (void)snprintf(s.path, sizeof s.path, "/proc/self/fd/%d", s.file);
     return s;
 }
 
@@ -31,7 +33,6 @@ static inline void scratch_fill(const struct scratch *s, const char *bytes, size
 static inline void scratch_close(const struct scratch *s)
 {
     close(s->file);
-    unlink(s->path);
 }
 
 #endif

@@ -98,31 +98,42 @@ hjm_status __wrap_hjm__fail3(hjm_error *err, hjm__message m, const hjm__place *p
     return __real_hjm__fail3(err, m, place, a, b, c);
 }
 
-static void fixture(CMFixtureFunction function, void **state)
+/* What the child does at its end. */
+static struct last_will {
+    CMFixtureFunction of_test, of_group;
+    void             *state;
+} will;
+
+static void fixture(CMFixtureFunction function)
 {
-    if (function != NULL && function(state) != 0) {
-        exit(1);
+    if (function != NULL && function(&will.state) != 0) {
+        _exit(1);
     }
+}
+
+/* Also when an assertion has ended the test, so that no files are left behind. */
+static void tear_down(void)
+{
+    shared->armed = 0;
+    fixture(will.of_test);
+    fixture(will.of_group);
 }
 
 /* The child: one test. A failed assertion ends it in place, since no runner of cmocka is active. */
 static void run(const struct CMUnitTest *test, CMFixtureFunction setup, CMFixtureFunction teardown, FILE *log)
 {
-    void *state = NULL;
+    will = (struct last_will){ test->teardown_func, teardown, NULL };
     alarm(SECONDS);
-    if (dup2(fileno(log), STDOUT_FILENO) < 0 || dup2(fileno(log), STDERR_FILENO) < 0) {
-        exit(1);
+    if (dup2(fileno(log), STDOUT_FILENO) < 0 || dup2(fileno(log), STDERR_FILENO) < 0 || atexit(tear_down) != 0) {
+        _exit(1);
     }
-    fixture(setup, &state);
+    fixture(setup);
     if (test->initial_state != NULL) {
-        state = test->initial_state;
+        will.state = test->initial_state;
     }
-    fixture(test->setup_func, &state);
+    fixture(test->setup_func);
     shared->armed = 1;
-    test->test_func(&state);
-    shared->armed = 0;
-    fixture(test->teardown_func, &state);
-    fixture(teardown, &state);
+    test->test_func(&will.state);
     exit(0);
 }
 

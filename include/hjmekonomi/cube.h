@@ -251,7 +251,8 @@ HJM_API void hjm_columns_init(hjm_columns *columns);
 
 /**
  * Add a batch of lines. All lines are added, or none. The larger the batch, the better are threads used; they are made for
- * the call and end with it. Progress is told in lines.
+ * the call and end with it. Progress is told in lines. Until the end of the call the cells of the batch, and of each thread,
+ * stand beside those of the cube; nothing grows with the number of lines.
  *
  * @param[in]  cube    The cube.
  * @param[in]  columns The columns.

@@ -79,13 +79,16 @@ static inline size_t n_plans(void)
     return tortured() ? 2 : N_PLANS;
 }
 
-static inline hjm_cube *cube_of(const hjm_agreement *a, size_t plan, int32_t threads, uint64_t dense_bytes)
+/* A cube by one of the plans; allocator NULL: malloc. */
+static inline hjm_cube *cube_by(const hjm_agreement *a, size_t plan, int32_t threads, uint64_t dense_bytes,
+                                const hjm_allocator *allocator)
 {
     hjm_error err;
     hjm_cube *cube = NULL;
     hjm_options options = HJM_OPTIONS_INIT;
     hjm_cube_plan p = HJM_CUBE_PLAN_INIT;
     options.threads = threads;
+    options.allocator = allocator;
     p.unmatched = HJM_UNMATCHED_COUNT;
     p.dimensions = plans[plan].dimensions;
     p.n_dimensions = plans[plan].n_dimensions;
@@ -94,6 +97,11 @@ static inline hjm_cube *cube_of(const hjm_agreement *a, size_t plan, int32_t thr
     p.dense_bytes = dense_bytes;
     assert_ok(hjm_cube_create_planned(&cube, a, &p, &options, &err), &err);
     return cube;
+}
+
+static inline hjm_cube *cube_of(const hjm_agreement *a, size_t plan, int32_t threads, uint64_t dense_bytes)
+{
+    return cube_by(a, plan, threads, dense_bytes, NULL);
 }
 
 static struct bytes wanted, got;

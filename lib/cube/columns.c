@@ -6,25 +6,17 @@
 
 enum { CACHE_LINE = 64, OLDEST = 999, HIGHEST_PRODUCT = 999999, MOST_DECIMALS = 6 };
 
-/* The columns of parts: where they stand, and which values are good. Of what is told of each line, -1 matches nothing. */
-typedef struct part_column {
-    const hjm_array *array;
-    const char      *name;
-    int32_t          least, most;
-    int32_t          null_as;
-} part_column;
-
-static part_column part_of(const hjm__columns *c, int part)
+hjm__part_column hjm__column_of(const hjm__columns *c, int part)
 {
     const hjm_columns *given = &c->given;
     const hjm_agreement *a = c->agreement;
     switch (part) {
-    case HJM__PARTY: return (part_column){ &given->parties, "parties", 0, (int32_t)a->n_parties - 1, -1 };
-    case HJM__KIND: return (part_column){ &given->kinds, "kinds", 0, (int32_t)a->n_kinds - 1, -1 };
-    case HJM__SCOPE: return (part_column){ &given->scopes, "scopes", -1, (int32_t)a->n_scopes - 1, -1 };
-    case HJM__PRODUCT: return (part_column){ &given->products, "products", -1, HIGHEST_PRODUCT, -1 };
-    case HJM__SEX: return (part_column){ &given->sexes, "sexes", HJM_SEX_UNKNOWN, HJM_SEX_MEN, HJM_SEX_UNKNOWN };
-    default: return (part_column){ &given->ages, "ages", -1, OLDEST, -1 };
+    case HJM__PARTY: return (hjm__part_column){ &given->parties, "parties", 0, (int32_t)a->n_parties - 1, -1 };
+    case HJM__KIND: return (hjm__part_column){ &given->kinds, "kinds", 0, (int32_t)a->n_kinds - 1, -1 };
+    case HJM__SCOPE: return (hjm__part_column){ &given->scopes, "scopes", -1, (int32_t)a->n_scopes - 1, -1 };
+    case HJM__PRODUCT: return (hjm__part_column){ &given->products, "products", -1, HIGHEST_PRODUCT, -1 };
+    case HJM__SEX: return (hjm__part_column){ &given->sexes, "sexes", HJM_SEX_UNKNOWN, HJM_SEX_MEN, HJM_SEX_UNKNOWN };
+    default: return (hjm__part_column){ &given->ages, "ages", -1, OLDEST, -1 };
     }
 }
 
@@ -88,7 +80,7 @@ hjm_status hjm__columns_load(hjm__columns *columns, const hjm_cube *cube, const 
     leave_out(c, cube);
     HJM__TRY(check_array("dates", &c->dates, some, err));
     for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
-        part_column column = part_of(columns, part);
+        hjm__part_column column = hjm__column_of(columns, part);
         bool required = some && part <= HJM__KIND && hjm__plan_tells(&cube->plan, part);
         HJM__TRY(check_array(column.name, column.array, required, err));
     }
@@ -121,8 +113,8 @@ HJM__WIDE static bool above(const uint8_t *values, size_t n, int32_t most)
     return largest > most;
 }
 
-/* The days around a day without a gap in the agreement; none if the day is in no version. Versions are whole months. */
-static bool covered(const hjm_agreement *a, hjm_date day, hjm_date *first, hjm_date *last)
+/* Versions are whole months. */
+bool hjm__columns_covered(const hjm_agreement *a, hjm_date day, hjm_date *first, hjm_date *last)
 {
     bool found = false;
     for (size_t i = 0; i < a->n_versions; i++) {
@@ -179,7 +171,7 @@ static bool are_products(const hjm__columns *c, const int32_t *codes, size_t n)
 /* What a part tells; bytes on their way into a table stay bytes, but codes of products do not fit in them. */
 static bool read_part(const hjm__columns *c, int part, size_t first, size_t n, hjm__block_room *room, hjm__block *block)
 {
-    part_column column = part_of(c, part);
+    hjm__part_column column = hjm__column_of(c, part);
     block->parts[part] = NULL;
     block->bytes[part] = NULL;
     if (column.array->values == NULL) {
@@ -201,7 +193,7 @@ static bool read_parts(const hjm__columns *c, size_t first, size_t n, hjm__block
     hjm_date to;
     hjm_date month[2];
     block->dates = hjm__array_i32(&c->given.dates, first, n, INT32_MIN, room->dates);
-    if (!covered(c->agreement, block->dates[0], &from, &to)) {
+    if (!hjm__columns_covered(c->agreement, block->dates[0], &from, &to)) {
         return false;
     }
     find_month(block->dates[0], month);
@@ -260,7 +252,7 @@ static hjm_status look_at(const hjm__columns *c, size_t line, told *t, hjm_error
     hjm__place place = hjm__at_index((int64_t)line);
     HJM__TRY(get("dates", &given->dates, line, INT64_MIN, HJM__DATE_FIRST, HJM__DATE_LAST, &t->date, err));
     for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
-        part_column column = part_of(c, part);
+        hjm__part_column column = hjm__column_of(c, part);
         int32_t least = part <= HJM__KIND ? -1 : column.least;
         HJM__TRY(get(column.name, column.array, line, column.null_as, least, column.most, &t->parts[part], err));
     }
@@ -323,7 +315,7 @@ static hjm_status sift(const hjm__columns *c, size_t first, size_t n, hjm_cube *
     }
     block->dates = room->dates;
     for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
-        block->parts[part] = part_of(c, part).array->values != NULL ? room->parts[part] : NULL;
+        block->parts[part] = hjm__column_of(c, part).array->values != NULL ? room->parts[part] : NULL;
         block->bytes[part] = NULL;
     }
     block->amounts = c->given.amounts.values != NULL ? room->amounts : NULL;

@@ -23,6 +23,19 @@ typedef struct hjm__block_room {
     uint32_t ids[HJM__N_SETS][HJM__BLOCK_LINES];
 } hjm__block_room;
 
+/* The column of a part: where it stands, and which values are good. Of what is told of each line, -1 matches nothing. */
+typedef struct hjm__part_column {
+    const hjm_array *array;
+    const char      *name;
+    int32_t          least, most;
+    int32_t          null_as;
+} hjm__part_column;
+
+hjm__part_column hjm__column_of(const hjm__columns *columns, int part);
+
+/* The days around a day without a gap in the agreement; false if the day is in no version. */
+bool hjm__columns_covered(const hjm_agreement *agreement, hjm_date day, hjm_date *first, hjm_date *last);
+
 /* Check columns that a caller gave, and leave out what the cube does not need. */
 hjm_status hjm__columns_load(hjm__columns *columns, const hjm_cube *cube, const hjm_columns *given, hjm_error *err);
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { MONTHS = 12, AGES = 1001, SEXES = 3 };
+enum { MONTHS = 12, AGES = 1001, SEXES = 3, NEAR_BYTES = 1 << 20, PACKED_WORDS = 2, WIDE_WORDS = 3 };
 
 const int hjm__dense_order[HJM__N_PARTS] = { HJM__MONTH, HJM__PARTY, HJM__KIND, HJM__SCOPE,
                                              HJM__SEX,   HJM__AGE,   HJM__ZERO, HJM__PRODUCT };
@@ -46,7 +46,27 @@ bool hjm__shape_make(hjm__shape *shape, const hjm__plan *plan, const hjm_agreeme
         }
     }
     shape->n_cells = (size_t)n;
+    shape->packed = shape->words == WIDE_WORDS;
+    shape->words = shape->packed ? PACKED_WORDS : shape->words;
     return true;
+}
+
+uint32_t hjm__dense_base(const hjm__dense *dense, const bool there[HJM__N_PARTS])
+{
+    const hjm__shape *shape = &dense->shape;
+    uint32_t base = 0;
+    for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
+        uint32_t untold = part == HJM__SEX ? HJM_SEX_UNKNOWN : UINT32_MAX; /* -1 */
+        uint32_t value = there[part] ? 0 : untold;
+        bool placed = part != HJM__PRODUCT && (there[part] || hjm__plan_tells(&dense->plan, part));
+        base += placed ? (value - (uint32_t)shape->least[part]) * shape->strides[part] : 0;
+    }
+    return base;
+}
+
+bool hjm__dense_is_far(const hjm__dense *dense)
+{
+    return dense->shape.n_cells * sizeof(hjm__pair) > NEAR_BYTES;
 }
 
 size_t hjm__shape_slice(const hjm__shape *shape)
@@ -133,36 +153,71 @@ hjm__cell_key hjm__dense_key(const hjm__dense *dense, size_t at)
     return key;
 }
 
+bool hjm__dense_widen(hjm__dense *dense)
+{
+    size_t n = dense->shape.n_cells;
+    uint64_t *wide = hjm__alloc_unset(&dense->allocator, n * WIDE_WORDS, sizeof *wide);
+    if (wide == NULL) {
+        return false;
+    }
+    for (size_t at = 0; at < n; at++) {
+        const hjm__sums sums = hjm__dense_sums(dense, at);
+        wide[at * WIDE_WORDS] = (uint64_t)sums.lines;
+        wide[at * WIDE_WORDS + 1] = (uint64_t)sums.amount;
+        wide[at * WIDE_WORDS + 2] = (uint64_t)sums.quantity;
+    }
+    hjm__release(&dense->allocator, dense->cells, n * dense->shape.words, sizeof *dense->cells);
+    dense->cells = wide;
+    dense->shape.packed = false;
+    dense->shape.words = WIDE_WORDS;
+    return true;
+}
+
+static hjm__sums sums_of(const hjm__dense *dense, const uint64_t *cell)
+{
+    if (dense->shape.packed) {
+        return hjm__unpack(cell);
+    }
+    bool amounts = hjm__plan_counts(&dense->plan, HJM_MEASURE_AMOUNT);
+    bool quantities = hjm__plan_counts(&dense->plan, HJM_MEASURE_QUANTITY);
+    return (hjm__sums){ (int64_t)cell[0], amounts ? (int64_t)cell[1] : 0,
+                        quantities ? (int64_t)cell[dense->shape.words - 1] : 0 };
+}
+
 hjm__sums hjm__dense_sums(const hjm__dense *dense, size_t at)
 {
-    const uint64_t *cell = &dense->cells[at * dense->shape.words];
-    bool amounts = hjm__plan_counts(&dense->plan, HJM_MEASURE_AMOUNT);
-    hjm__sums sums = { (int64_t)cell[0], amounts ? (int64_t)cell[1] : 0, 0 };
-    if (hjm__plan_counts(&dense->plan, HJM_MEASURE_QUANTITY)) {
-        sums.quantity = (int64_t)cell[dense->shape.words - 1];
-    }
-    return sums;
+    return sums_of(dense, &dense->cells[at * dense->shape.words]);
 }
 
 hjm__sums hjm__dense_row(const hjm__dense *dense, size_t first)
 {
     size_t words = dense->shape.words;
     size_t end = (first + dense->shape.sizes[HJM__PRODUCT]) * words;
-    uint64_t sums[3] = { 0 };
+    uint64_t sums[WIDE_WORDS] = { 0 };
+    if (dense->shape.packed) {
+        hjm__pair sum = { 0 };
+        for (size_t i = first * words; i < end; i += words) {
+            sum += *(const hjm__pair *)&dense->cells[i];
+        }
+        sums[0] = sum[0];
+        sums[1] = sum[1];
+        return sums_of(dense, sums);
+    }
     for (size_t i = first * words; i < end; i += words) {
         for (size_t w = 0; w < words; w++) {
             sums[w] += dense->cells[i + w];
         }
     }
-    hjm__sums row = { (int64_t)sums[0], 0, 0 };
-    row.amount = hjm__plan_counts(&dense->plan, HJM_MEASURE_AMOUNT) ? (int64_t)sums[1] : 0;
-    row.quantity = hjm__plan_counts(&dense->plan, HJM_MEASURE_QUANTITY) ? (int64_t)sums[words - 1] : 0;
-    return row;
+    return sums_of(dense, sums);
 }
 
 void hjm__dense_add(hjm__dense *dense, size_t at, const hjm__sums *more)
 {
     uint64_t *cell = &dense->cells[at * dense->shape.words];
+    if (dense->shape.packed) {
+        *(hjm__pair *)cell += hjm__pack(more->lines, more->quantity, more->amount);
+        return;
+    }
     cell[0] += (uint64_t)more->lines;
     if (hjm__plan_counts(&dense->plan, HJM_MEASURE_AMOUNT)) {
         cell[1] += (uint64_t)more->amount;
@@ -251,17 +306,15 @@ static void pour_crowd(hjm__dense *into, const hjm__dense *from, int set)
 
 void hjm__dense_pour(hjm__dense *into, const hjm__dense *from)
 {
-    size_t words = into->shape.words;
     bool same = into->shape.n_cells == from->shape.n_cells; /* one covers the other, so the cells are the same */
-    for (size_t i = 0; same && i < into->shape.n_cells * words; i++) {
+    bool words = same && into->shape.packed == from->shape.packed;
+    for (size_t i = 0; words && i < into->shape.n_cells * into->shape.words; i++) {
         into->cells[i] += from->cells[i];
     }
-    for (size_t at = 0; !same && at < from->shape.n_cells; at++) {
-        if (from->cells[at * words] != 0) {
-            uint64_t *to = &into->cells[place_in(into, from, at) * words];
-            for (size_t w = 0; w < words; w++) {
-                to[w] += from->cells[at * words + w];
-            }
+    for (size_t at = 0; !words && at < from->shape.n_cells; at++) {
+        const hjm__sums sums = hjm__dense_sums(from, at);
+        if (sums.lines > 0) {
+            hjm__dense_add(into, same ? at : place_in(into, from, at), &sums);
         }
     }
     for (int s = 0; s < HJM__N_SETS; s++) {

@@ -8,6 +8,7 @@
 
 #include "agreement/agreement.h"
 #include "cube/crowd.h"
+#include "cube/packed.h"
 #include "cube/plan.h"
 
 /* The parts of a key from the outermost to the innermost. */
@@ -20,6 +21,7 @@ typedef struct hjm__shape {
     uint32_t strides[HJM__N_PARTS];
     int32_t  unit;                /* months of a time: 1, or 12 */
     size_t   n_cells;
+    bool     packed;              /* cells are of two words, for all three sums (packed.h); else */
     size_t   words;               /* of a cell: lines, then the amount and the quantity, if they are counted */
 } hjm__shape;
 
@@ -50,10 +52,10 @@ void        hjm__dense_free(hjm__dense *dense);
 /* A cleared table of the same cells, in which nobody is counted; NULL when memory is short. */
 hjm__dense *hjm__dense_like(const hjm__dense *dense);
 
+/* Make packed cells wide; false when memory is short. */
+bool hjm__dense_widen(hjm__dense *dense);
+
 /* The key of a cell, and its sums. */
-typedef struct hjm__sums {
-    int64_t lines, amount, quantity;
-} hjm__sums;
 hjm__cell_key hjm__dense_key(const hjm__dense *dense, size_t at);
 hjm__sums     hjm__dense_sums(const hjm__dense *dense, size_t at);
 
@@ -69,6 +71,12 @@ bool hjm__dense_covers(const hjm__dense *dense, const hjm__dense *other);
 
 /* Add all of a table to one that covers it. */
 void hjm__dense_pour(hjm__dense *into, const hjm__dense *from);
+
+/* The first cell of a time for lines of which some parts are told: those of the others count as not known. */
+uint32_t hjm__dense_base(const hjm__dense *dense, const bool there[HJM__N_PARTS]);
+
+/* Is a table so large that cells must be called for before they are needed? */
+bool hjm__dense_is_far(const hjm__dense *dense);
 
 /* Number of cells that share a time: those a crowd has bits for. */
 size_t hjm__shape_slice(const hjm__shape *shape);

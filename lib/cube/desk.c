@@ -29,9 +29,10 @@ static bool make_table(hjm__desk *desk)
     hjm__dense *table = desk->plot.dense;
     if (table != NULL && table->shape.n_cells * table->shape.words <= MOST_BYTES / sizeof(uint64_t)) {
         hjm__dense_clear(table, 0, 1);
-        desk->tally = (hjm__tally){ table, desk->plot.first_day, desk->plot.times, NULL, NULL };
+        desk->tally = (hjm__tally){ table, desk->plot.first_day, desk->plot.first_day + (hjm_date)desk->plot.n_days - 1,
+                                   desk->plot.times, NULL, NULL, 1 };
         desk->teller.tally = &desk->tally;
-        desk->teller.cells = table->cells;
+        desk->teller.own = table;
     }
     return true;
 }
@@ -48,7 +49,7 @@ bool hjm__desk_open(hjm__desk **out, const hjm_cube *cube)
     }
     desk->allocator = cube->allocator;
     bool ready = hjm__cube_stage(cube, &desk->stage, NULL) == HJM_OK && make_table(desk);
-    if (!ready || desk->teller.cells == NULL) {
+    if (!ready || desk->teller.own == NULL) {
         hjm__desk_free(desk);
         return ready;
     }
@@ -95,9 +96,7 @@ hjm_status hjm__desk_tally(hjm__desk *desk, const hjm__block *block, hjm_error *
     stage->n_lines = desk->teller.lines;
     stage->amounts = desk->teller.amounts;
     stage->quantities = desk->teller.quantities;
-    return past == HJM__PAST_NONE     ? HJM_OK
-           : past == HJM__PAST_AMOUNT ? hjm__fail(err, HJM_M_LINES_AMOUNT, NULL)
-                                      : hjm__fail(err, HJM_M_LINES_QUANTITY, NULL);
+    return hjm__past_fail(past, err);
 }
 
 void hjm__desk_close(hjm__desk *desk)

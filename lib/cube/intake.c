@@ -3,6 +3,7 @@
 #include "base/crew.h"
 #include "base/text.h"
 #include "cube/plot.h"
+#include "cube/straight.h"
 
 #include <stdatomic.h>
 
@@ -25,6 +26,7 @@ typedef struct intake {
     hjm__columns    *columns;
     hjm__plot        plot;
     hjm__tally       tally;
+    hjm__straight    straight;
     pthread_mutex_t  locks[HJM__BINS];
     size_t           n_locks; /* made so far */
     size_t           n_workers;
@@ -79,17 +81,17 @@ static hjm_status add_block(worker *w, size_t first, size_t n)
     if (w->teller == NULL) {
         return add_sparse(w, &block, numbers);
     }
-    switch (hjm__teller_add(w->teller, &block, numbers)) {
-    case HJM__PAST_AMOUNT: return hjm__fail(&w->err, HJM_M_LINES_AMOUNT, NULL);
-    case HJM__PAST_QUANTITY: return hjm__fail(&w->err, HJM_M_LINES_QUANTITY, NULL);
-    default: return HJM_OK;
-    }
+    return hjm__past_fail(hjm__teller_add(w->teller, &block, numbers), &w->err);
 }
 
 static bool tally_part(worker *w, size_t first, size_t n)
 {
-    for (size_t at = 0; at < n && w->status == HJM_OK; at += HJM__BLOCK_LINES) {
-        w->status = add_block(w, first + at, n - at < HJM__BLOCK_LINES ? n - at : HJM__BLOCK_LINES);
+    size_t at = 0;
+    while (at < n && w->status == HJM_OK) {
+        at += w->teller != NULL ? hjm__straight_add(&w->all->straight, w->teller, first + at, n - at) : 0;
+        size_t some = n - at < HJM__BLOCK_LINES ? n - at : HJM__BLOCK_LINES;
+        w->status = some > 0 ? add_block(w, first + at, some) : HJM_OK;
+        at += some;
     }
     return w->status == HJM_OK;
 }
@@ -235,10 +237,8 @@ static bool make_teller(worker *w, bool shared)
     if (w != all->workers) {
         w->stage->dense = hjm__dense_like(all->plot.dense);
     }
-    hjm__dense *own = w == all->workers ? all->plot.dense : w->stage->dense;
-    w->teller->cells = own != NULL ? own->cells : NULL;
-    return own != NULL && (!hjm__teller_packs(own) ||
-                           hjm__packed_make(&w->teller->packed, allocator, own->shape.n_cells));
+    w->teller->own = w == all->workers ? all->plot.dense : w->stage->dense;
+    return w->teller->own != NULL;
 }
 
 static hjm_status make_tellers(intake *all)
@@ -252,7 +252,9 @@ static hjm_status make_tellers(intake *all)
     bool shared = own > OWN_BYTES || own > LINE_BYTES * all->columns->given.n_lines;
     all->columns->places = plot->places;
     all->columns->to_table = true;
-    all->tally = (hjm__tally){ plot->dense, plot->first_day, plot->times, plot->places, all->locks };
+    all->tally = (hjm__tally){ plot->dense, plot->first_day, plot->first_day + (hjm_date)plot->n_days - 1,
+                               plot->times, plot->places, shared ? all->locks : NULL,
+                               shared ? (int64_t)all->n_workers : 1 };
     for (; shared && all->n_locks < HJM__BINS; all->n_locks++) {
         if (pthread_mutex_init(&all->locks[all->n_locks], NULL) != 0) {
             return HJM_E_NOMEM;
@@ -263,7 +265,8 @@ static hjm_status make_tellers(intake *all)
             return HJM_E_NOMEM;
         }
     }
-    return HJM_OK;
+    bool ready = hjm__straight_make(&all->straight, all->columns, &all->tally, &all->cube->allocator);
+    return ready ? HJM_OK : HJM_E_NOMEM;
 }
 
 static hjm_status make_workers(intake *all)
@@ -291,7 +294,6 @@ static void end(intake *all)
     for (size_t i = 0; all->workers != NULL && i < all->n_workers; i++) {
         worker *w = &all->workers[i];
         if (w->teller != NULL) {
-            hjm__packed_free(&w->teller->packed, allocator);
             hjm__release(allocator, w->teller->bins, HJM__BINS, sizeof *w->teller->bins);
         }
         hjm__release(allocator, w->teller, 1, sizeof *w->teller);
@@ -303,6 +305,7 @@ static void end(intake *all)
     }
     hjm__release(allocator, all->workers, all->n_workers, sizeof *all->workers);
     hjm__release(allocator, all->stretches, all->n_workers + 1, sizeof *all->stretches);
+    hjm__straight_free(&all->straight, allocator);
     hjm__plot_free(&all->plot, allocator);
 }
 

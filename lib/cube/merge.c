@@ -123,10 +123,21 @@ static hjm_status merge(hjm_cube *cube, const hjm_cube *from, const hjm_cube *ce
     return ready ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
 }
 
+/* Before a table gets more: one with packed cells that might become too small is made wide. False when memory is short. */
+static bool make_room(hjm__dense *table, const hjm_cube *cube, const hjm_cube *from)
+{
+    bool wide = (cube->dense != NULL && !cube->dense->shape.packed) || (from->dense != NULL && !from->dense->shape.packed);
+    bool holds = !wide && hjm__packed_holds(1, cube->n_lines + from->n_lines, cube->quantities + from->quantities);
+    return !table->shape.packed || holds || hjm__dense_widen(table);
+}
+
 /* A table is added to one that covers it; all others are left for cells that are found by their key. */
 static hjm_status merge_any(hjm_cube *cube, const hjm_cube *from, hjm_error *err)
 {
     if (cube->dense != NULL && from->dense != NULL && hjm__dense_covers(cube->dense, from->dense)) {
+        if (!make_room(cube->dense, cube, from)) {
+            return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+        }
         HJM__TRY(merge(cube, from, from, err)); /* of cells, neither has others */
         hjm__dense_pour(cube->dense, from->dense);
         return HJM_OK;
@@ -184,25 +195,27 @@ hjm_status hjm__cube_absorb(hjm_cube *cube, hjm_cube *stage, hjm_error *err)
     hjm_cube nothing = { .agreement = NULL };
     hjm__dense *mine = cube->dense;
     hjm__dense *more = stage->dense;
-    if (mine != NULL && more == NULL && has_all(mine, stage)) {
-        HJM__TRY(merge(cube, stage, &nothing, err));
-        put_all(mine, stage);
-        return HJM_OK;
-    }
-    if (mine != NULL && more != NULL && hjm__dense_covers(mine, more)) {
-        HJM__TRY(merge(cube, stage, &nothing, err));
-        hjm__dense_pour(mine, more);
-        return HJM_OK;
-    }
-    if (more == NULL || cube->cells.n_cells > 0 || (mine != NULL && !hjm__dense_covers(more, mine))) {
+    bool by_cells = mine != NULL && more == NULL && has_all(mine, stage);
+    bool into_mine = mine != NULL && more != NULL && hjm__dense_covers(mine, more);
+    bool into_more = more != NULL && cube->cells.n_cells == 0 && (mine == NULL || hjm__dense_covers(more, mine));
+    if (!by_cells && !into_mine && !into_more) {
         return merge_any(cube, stage, err);
     }
-    HJM__TRY(merge(cube, stage, &nothing, err));
-    if (mine != NULL) {
-        hjm__dense_pour(more, mine);
+    if (!make_room(by_cells || into_mine ? mine : more, cube, stage)) {
+        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
     }
-    hjm__dense_free(mine);
-    cube->dense = more;
-    stage->dense = NULL;
+    HJM__TRY(merge(cube, stage, &nothing, err));
+    if (by_cells) {
+        put_all(mine, stage);
+    } else if (into_mine) {
+        hjm__dense_pour(mine, more);
+    } else {
+        if (mine != NULL) {
+            hjm__dense_pour(more, mine);
+        }
+        hjm__dense_free(mine);
+        cube->dense = more;
+        stage->dense = NULL;
+    }
     return HJM_OK;
 }

@@ -1,34 +1,42 @@
 /*
- * Cells of two words: the amount, and the number of lines above the quantity. So a line comes into its cell by one load,
- * one addition and one store. Each cell is there twice, for every other line: a line need not wait for the one before it.
- * Quantities stay so small between two emptyings that both can be told from one word.
+ * Cells of two words, where lines, amounts and quantities are counted: the number of lines above the quantity, and the
+ * amount. So a line comes into its cell by one load, one addition and one store, and a cell lies in one cache line. Both
+ * can be told from one word as long as the table has fewer than HJM__PACKED_LINES lines, and the absolute values of their
+ * quantities add up to less than HJM__PACKED_QUANTITIES; a table that gets more is made wide (hjm__dense_widen).
  */
 #ifndef HJM__CUBE_PACKED_H
 #define HJM__CUBE_PACKED_H
 
-#include "base/memory.h"
+#include <stdbool.h>
+#include <stdint.h>
 
-typedef uint64_t hjm__pair __attribute__((vector_size(16), aligned(8)));
+enum { HJM__QUANTITY_BITS = 35 };
 
-typedef struct hjm__packed {
-    hjm__pair *cells;
-    size_t     n;          /* each of them twice; 0: there are none */
-    int64_t    lines;      /* since they were emptied; so too */
-    int64_t    quantities; /* absolute values */
-} hjm__packed;
+#define HJM__PACKED_LINES (INT64_C(1) << (63 - HJM__QUANTITY_BITS))
+#define HJM__PACKED_QUANTITIES (INT64_C(1) << (HJM__QUANTITY_BITS - 1))
 
-/* Cells that hold nothing; false when memory is short. */
-bool hjm__packed_make(hjm__packed *packed, const hjm_allocator *allocator, size_t n);
-void hjm__packed_free(hjm__packed *packed, const hjm_allocator *allocator);
+typedef uint64_t hjm__pair __attribute__((vector_size(16), aligned(8), may_alias));
 
-/* Room for so many lines more, whose quantities have this sum of absolute values? */
-bool hjm__packed_has_room(const hjm__packed *packed, size_t n, int64_t quantities);
+/* What the lines of a cell add up to. */
+typedef struct hjm__sums {
+    int64_t lines, amount, quantity;
+} hjm__sums;
 
-/* Add n lines there is room for, whose quantities have this sum of absolute values. */
-void hjm__packed_add(hjm__packed *packed, const uint32_t *at, size_t n, const int64_t *amounts,
-                     const int32_t *quantities, int64_t magnitude);
+static inline hjm__pair hjm__pack(int64_t lines, int64_t quantity, int64_t amount)
+{
+    return (hjm__pair){ ((uint64_t)lines << HJM__QUANTITY_BITS) + (uint64_t)quantity, (uint64_t)amount };
+}
 
-/* Add all to cells of lines, amount and quantity, and hold nothing again. */
-void hjm__packed_empty(hjm__packed *packed, uint64_t *cells);
+static inline hjm__sums hjm__unpack(const uint64_t pair[2])
+{
+    uint64_t lines = (pair[0] + (uint64_t)HJM__PACKED_QUANTITIES) >> HJM__QUANTITY_BITS;
+    return (hjm__sums){ (int64_t)lines, (int64_t)pair[1], (int64_t)(pair[0] - (lines << HJM__QUANTITY_BITS)) };
+}
+
+/* Can one of n equal shares of what a packed table holds have so many lines, and quantities of this sum? */
+static inline bool hjm__packed_holds(int64_t n, int64_t lines, int64_t quantities)
+{
+    return lines < HJM__PACKED_LINES / n && quantities < HJM__PACKED_QUANTITIES / n;
+}
 
 #endif

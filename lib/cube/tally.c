@@ -3,7 +3,7 @@
 #include "base/grow.h"
 #include "base/wide.h"
 
-enum { AHEAD = 16, LARGE = 1 << 20, GRAIN = 6, EXACT_BITS = 53, MANY_TIMES = 16 };
+enum { AHEAD = 64, GRAIN = 6, EXACT_BITS = 53, MANY_TIMES = 16 };
 
 /* The sum of the absolute values of a block, and in *all their bits: as long as those end below EXACT_BITS, it is exact. */
 HJM__WIDE static uint64_t magnitude(const int64_t *values, size_t n, uint64_t *all)
@@ -53,62 +53,76 @@ typedef struct what {
     const int32_t *small; /* quantities of 32 bits */
 } what;
 
-/* Add lines to their cells. Called with constants, so that there is a loop for each kind of cell. */
-static inline void add_to(uint64_t *cells, const uint32_t *at, size_t n, what of, size_t ahead)
+/* Cells that are far away are called for in good time. */
+static inline void call_for(const uint64_t *cells, size_t words, const uint32_t *at, size_t i, size_t n)
 {
-    bool quantities = of.quantities != NULL || of.small != NULL;
-    size_t words = 1u + (of.amounts != NULL) + quantities;
+    __builtin_prefetch(&cells[at[i + AHEAD < n ? i + AHEAD : i] * words], 1);
+}
+
+/* Called with constants, so that there is a loop for each kind of cell. */
+static inline void add_packed(uint64_t *cells, const uint32_t *at, size_t n, what of, bool far)
+{
+    for (size_t i = 0; i < n; i++) {
+        hjm__pair *cell = (hjm__pair *)&cells[(size_t)at[i] * 2];
+        if (far) {
+            call_for(cells, 2, at, i, n);
+        }
+        *cell += hjm__pack(1, of.small != NULL ? of.small[i] : of.quantities[i], of.amounts[i]);
+    }
+}
+
+static inline void add_words(uint64_t *cells, const uint32_t *at, size_t n, what of)
+{
+    size_t words = 1u + (of.amounts != NULL) + (of.quantities != NULL);
     for (size_t i = 0; i < n; i++) {
         uint64_t *cell = &cells[at[i] * words];
-        if (of.amounts != NULL && i % 8 == 0) { /* those of the next block */
-            __builtin_prefetch((const void *)((uintptr_t)&of.amounts[i] + HJM__BLOCK_LINES * sizeof *of.amounts));
-        }
-        if (of.small != NULL && i % 16 == 0) {
-            __builtin_prefetch((const void *)((uintptr_t)&of.small[i] + HJM__BLOCK_LINES * sizeof *of.small));
-        }
-        if (ahead > 0) {
-            __builtin_prefetch(&cells[at[i + ahead < n ? i + ahead : i] * words], 1);
-        }
+        call_for(cells, words, at, i, n);
         cell[0]++;
         if (of.amounts != NULL) {
             cell[1] += (uint64_t)of.amounts[i];
         }
-        if (quantities) {
-            cell[words - 1] += of.small != NULL ? (uint64_t)of.small[i] : (uint64_t)of.quantities[i];
+        if (of.quantities != NULL) {
+            cell[words - 1] += (uint64_t)of.quantities[i];
         }
     }
 }
 
-/* Cells that are far away are called for in good time. */
-static void add_lines(uint64_t *cells, bool far, const uint32_t *at, size_t n, what of)
+static void add_to_packed(const hjm__dense *dense, const uint32_t *at, size_t n, what of)
 {
-    if (of.amounts != NULL && of.small != NULL && !far) {
-        add_to(cells, at, n, (what){ of.amounts, NULL, of.small }, 0);
-    } else if (of.amounts != NULL && of.small != NULL) {
-        add_to(cells, at, n, (what){ of.amounts, NULL, of.small }, AHEAD);
-    } else if (of.amounts != NULL && of.quantities != NULL) {
-        add_to(cells, at, n, (what){ of.amounts, of.quantities, NULL }, AHEAD);
-    } else if (of.amounts != NULL && !far) {
-        add_to(cells, at, n, (what){ of.amounts, NULL, NULL }, 0);
-    } else if (of.amounts != NULL) {
-        add_to(cells, at, n, (what){ of.amounts, NULL, NULL }, AHEAD);
-    } else if (of.small != NULL) {
-        add_to(cells, at, n, (what){ NULL, NULL, of.small }, AHEAD);
-    } else if (of.quantities != NULL) {
-        add_to(cells, at, n, (what){ NULL, of.quantities, NULL }, AHEAD);
+    if (of.small == NULL) {
+        add_packed(dense->cells, at, n, (what){ of.amounts, of.quantities, NULL }, true);
+    } else if (hjm__dense_is_far(dense)) {
+        add_packed(dense->cells, at, n, (what){ of.amounts, NULL, of.small }, true);
     } else {
-        add_to(cells, at, n, (what){ NULL, NULL, NULL }, AHEAD);
+        add_packed(dense->cells, at, n, (what){ of.amounts, NULL, of.small }, false);
     }
 }
 
-static bool is_far(const hjm__shape *shape)
+static void add_to_words(const hjm__dense *dense, const uint32_t *at, size_t n, what of)
 {
-    return shape->n_cells * shape->words * sizeof(uint64_t) > LARGE;
+    int64_t room[HJM__BLOCK_LINES];
+    for (size_t i = 0; of.small != NULL && i < n; i++) {
+        room[i] = of.small[i];
+    }
+    const int64_t *quantities = of.small != NULL ? room : of.quantities;
+    if (of.amounts != NULL && quantities != NULL) {
+        add_words(dense->cells, at, n, (what){ of.amounts, quantities, NULL });
+    } else if (of.amounts != NULL) {
+        add_words(dense->cells, at, n, (what){ of.amounts, NULL, NULL });
+    } else if (quantities != NULL) {
+        add_words(dense->cells, at, n, (what){ NULL, quantities, NULL });
+    } else {
+        add_words(dense->cells, at, n, (what){ NULL, NULL, NULL });
+    }
 }
 
-bool hjm__teller_packs(const hjm__dense *dense)
+static void add_lines(const hjm__dense *dense, const uint32_t *at, size_t n, what of)
 {
-    return dense->shape.words == 3 && !is_far(&dense->shape);
+    if (dense->shape.packed) {
+        add_to_packed(dense, at, n, of);
+    } else {
+        add_to_words(dense, at, n, of);
+    }
 }
 
 static void empty_bin(hjm__teller *teller, size_t which, bool amounts, bool quantities)
@@ -116,21 +130,21 @@ static void empty_bin(hjm__teller *teller, size_t which, bool amounts, bool quan
     hjm__bin *bin = &teller->bins[which];
     const hjm__tally *tally = teller->tally;
     (void)pthread_mutex_lock(&tally->locks[which]);
-    add_lines(tally->dense->cells, true, bin->at, bin->n,
+    add_lines(tally->dense, bin->at, bin->n,
               (what){ amounts ? bin->amounts : NULL, quantities ? bin->quantities : NULL, NULL });
     (void)pthread_mutex_unlock(&tally->locks[which]);
     bin->n = 0;
 }
 
 /* With many times, a bin has those of the same lock: then lines of one time, as most are, need no bins. */
-static bool bins_by_time(const hjm__shape *shape)
+bool hjm__tally_by_time(const hjm__tally *tally)
 {
-    return shape->sizes[HJM__MONTH] >= MANY_TIMES;
+    return tally->dense->shape.sizes[HJM__MONTH] >= MANY_TIMES;
 }
 
 static void put_into_bins(hjm__teller *teller, size_t n, what of)
 {
-    bool by_time = bins_by_time(&teller->tally->dense->shape);
+    bool by_time = hjm__tally_by_time(teller->tally);
     bool quantities = of.quantities != NULL || of.small != NULL;
     for (size_t i = 0; i < n; i++) {
         size_t which = (by_time ? teller->times[i] : teller->at[i] >> GRAIN) & (HJM__BINS - 1);
@@ -151,10 +165,10 @@ static void put_into_bins(hjm__teller *teller, size_t n, what of)
 static void put_into_shared(hjm__teller *teller, size_t n, what of, bool one_time)
 {
     const hjm__tally *tally = teller->tally;
-    if (one_time && bins_by_time(&tally->dense->shape)) {
+    if (one_time && hjm__tally_by_time(tally)) {
         pthread_mutex_t *lock = &tally->locks[teller->times[0] & (HJM__BINS - 1)];
         (void)pthread_mutex_lock(lock);
-        add_lines(tally->dense->cells, true, teller->at, n, of);
+        add_lines(tally->dense, teller->at, n, of);
         (void)pthread_mutex_unlock(lock);
     } else {
         put_into_bins(teller, n, of);
@@ -225,13 +239,11 @@ static void find_cells(hjm__teller *teller, const hjm__block *block, uint32_t ba
     const hjm__plan *plan = &teller->tally->dense->plan;
     size_t n = block->n_lines;
     int next = HJM__PARTY;
+    bool there[HJM__N_PARTS];
     for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
-        bool there = block->parts[part] != NULL || block->bytes[part] != NULL;
-        bool absent = part != HJM__PRODUCT && hjm__plan_tells(plan, part) && !there;
-        uint32_t untold = part == HJM__SEX ? HJM_SEX_UNKNOWN : UINT32_MAX;
-        base += absent ? (untold - (uint32_t)shape->least[part]) * shape->strides[part] : 0;
-        base -= there && part != HJM__PRODUCT ? (uint32_t)shape->least[part] * shape->strides[part] : 0;
+        there[part] = block->parts[part] != NULL || block->bytes[part] != NULL;
     }
+    base += hjm__dense_base(teller->tally->dense, there);
     if (block->bytes[HJM__PARTY] != NULL && block->bytes[HJM__KIND] != NULL) {
         const uint32_t strides[] = { shape->strides[HJM__PARTY], shape->strides[HJM__KIND] };
         set_two(teller->at, block->bytes[HJM__PARTY], block->bytes[HJM__KIND], n, strides, base);
@@ -267,20 +279,22 @@ static void add_times(hjm__teller *teller, size_t n, bool one_time)
     }
 }
 
-/* `small` is the sum of the absolute values of small quantities. */
-static void put_into_cells(hjm__teller *teller, size_t n, what of, int64_t small)
+/* Packed cells that might become too small are made wide; of a shared table while nobody adds to it. */
+static bool make_room(hjm__teller *teller)
 {
-    hjm__packed *packed = &teller->packed;
-    bool packs = packed->n > 0 && of.amounts != NULL && of.small != NULL;
-    if (packs && !hjm__packed_has_room(packed, n, small)) {
-        hjm__packed_empty(packed, teller->cells);
-        packs = hjm__packed_has_room(packed, n, small);
+    const hjm__tally *tally = teller->tally;
+    hjm__dense *table = teller->own != NULL ? teller->own : tally->dense;
+    if (teller->widened || hjm__packed_holds(tally->n_tellers, teller->lines, teller->quantities)) {
+        return true;
     }
-    if (packs) {
-        hjm__packed_add(packed, teller->at, n, of.amounts, of.small, small);
-    } else {
-        add_lines(teller->cells, is_far(&teller->tally->dense->shape), teller->at, n, of);
+    for (size_t b = 0; tally->locks != NULL && b < HJM__BINS; b++) {
+        (void)pthread_mutex_lock(&tally->locks[b]);
     }
+    teller->widened = !table->shape.packed || hjm__dense_widen(table);
+    for (size_t b = 0; tally->locks != NULL && b < HJM__BINS; b++) {
+        (void)pthread_mutex_unlock(&tally->locks[b]);
+    }
+    return teller->widened;
 }
 
 hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const int64_t *const numbers[HJM__N_SETS])
@@ -306,6 +320,9 @@ hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const in
         return HJM__PAST_QUANTITY;
     }
     teller->lines += (int64_t)n;
+    if (!make_room(teller)) {
+        return HJM__PAST_MEMORY;
+    }
     bool one_time = find_times(teller, block);
     bool crowds = numbers[HJM__USERS] != NULL || numbers[HJM__ITEMS] != NULL; /* they need the cell in its time */
     bool at_once = one_time && !crowds;
@@ -321,15 +338,24 @@ hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const in
     if (teller->bins != NULL) {
         put_into_shared(teller, n, of, one_time);
     } else {
-        put_into_cells(teller, n, of, small);
+        add_lines(teller->own, teller->at, n, of);
     }
     return HJM__PAST_NONE;
+}
+
+hjm_status hjm__past_fail(hjm__past past, hjm_error *err)
+{
+    switch (past) {
+    case HJM__PAST_AMOUNT: return hjm__fail(err, HJM_M_LINES_AMOUNT, NULL);
+    case HJM__PAST_QUANTITY: return hjm__fail(err, HJM_M_LINES_QUANTITY, NULL);
+    case HJM__PAST_MEMORY: return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    default: return HJM_OK;
+    }
 }
 
 void hjm__teller_end(hjm__teller *teller)
 {
     const hjm__plan *plan = &teller->tally->dense->plan;
-    hjm__packed_empty(&teller->packed, teller->cells);
     for (size_t b = 0; teller->bins != NULL && b < HJM__BINS; b++) {
         empty_bin(teller, b, hjm__plan_counts(plan, HJM_MEASURE_AMOUNT), hjm__plan_counts(plan, HJM_MEASURE_QUANTITY));
     }

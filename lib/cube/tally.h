@@ -4,17 +4,17 @@
 
 #include "cube/block.h"
 #include "cube/dense.h"
-#include "cube/packed.h"
 
 #include <pthread.h>
 
 /* What all threads that add to a table share. */
 typedef struct hjm__tally {
     hjm__dense     *dense;    /* the table that lines come into in the end, or its shape; crowds are everybody's */
-    hjm_date        first_day;
-    const uint32_t *times;    /* place in time of each day from the first on */
+    hjm_date        first_day, last_day;
+    const uint32_t *times;    /* place in time of each day from the first to the last */
     const uint16_t *places;   /* of products, by code + 1; NULL: products are not told */
-    pthread_mutex_t *locks;   /* HJM__BINS of them, if all threads add to the one table */
+    pthread_mutex_t *locks;   /* HJM__BINS of them, if all threads add to the one table; NULL: each has its own */
+    int64_t          n_tellers; /* that add to the same table: each may fill so much of its room */
 } hjm__tally;
 
 /*
@@ -35,24 +35,27 @@ typedef struct hjm__bin {
 /* One thread's part. */
 typedef struct hjm__teller {
     const hjm__tally *tally;
-    uint64_t         *cells;  /* this thread's own; NULL if the table is shared */
-    hjm__packed       packed; /* of a small table of its own: where lines with small quantities come first */
+    hjm__dense       *own;    /* this thread's table; NULL if the one is shared */
     hjm__bin         *bins;   /* if it is */
+    bool              widened; /* it is known that the table has no packed cells */
     int64_t           lines, amounts, quantities; /* of all lines so far, the sums of their absolute values */
     uint32_t          at[HJM__BLOCK_LINES];
     uint32_t          times[HJM__BLOCK_LINES];
 } hjm__teller;
 
-/* Which of the measures a line went past the limit with. */
-typedef enum hjm__past { HJM__PAST_NONE, HJM__PAST_AMOUNT, HJM__PAST_QUANTITY } hjm__past;
+/* Does each time have a lock of a table that is shared? */
+bool hjm__tally_by_time(const hjm__tally *tally);
+
+/* Which limit a line went past: that of a measure, or memory. */
+typedef enum hjm__past { HJM__PAST_NONE, HJM__PAST_AMOUNT, HJM__PAST_QUANTITY, HJM__PAST_MEMORY } hjm__past;
 
 /* Add a block; numbers are those of users and items, NULL if they are not counted. */
 hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const int64_t *const numbers[HJM__N_SETS]);
 
-/* Can a table of one's own have packed cells, which are worth it? */
-bool hjm__teller_packs(const hjm__dense *dense);
+/* The error that it is, if it is one. */
+hjm_status hjm__past_fail(hjm__past past, hjm_error *err);
 
-/* Add what is still in bins and packed cells. */
+/* Add what is still in bins. */
 void hjm__teller_end(hjm__teller *teller);
 
 #endif

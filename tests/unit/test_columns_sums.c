@@ -3,7 +3,6 @@
 
 #include "base/amount.h"
 #include "base/error.h"
-#include "cube/packed.h"
 
 static void a_cube_that_keeps_less_counts_as_one_that_keeps_all(void **state)
 {
@@ -89,40 +88,6 @@ static void quantities_of_32_bits_add_up_beyond_them(void **state)
         hjm_cube_destroy(cube);
     }
     hjm_agreement_destroy(a);
-}
-
-/* Eight million lines fill a word's lines; 2^39 its quantity. */
-static void a_word_of_lines_and_quantity_is_emptied_before_it_is_full(void **state)
-{
-    enum { N = 512 };
-    static const int32_t ends[] = { 1, -1, 50, 1 << 24, -(1 << 24), INT32_MIN };
-    static uint32_t at[N];
-    static int64_t amounts[N];
-    static int32_t quantities[N];
-    static hjm__pair pairs[4];
-    hjm__packed packed = { pairs, 2, 0, 0 };
-    (void)state;
-    for (size_t e = 0; e < sizeof ends / sizeof ends[0]; e++) {
-        uint64_t cells[6] = { 0 };
-        int64_t times = 0;
-        int64_t magnitude = ends[e] < 0 ? -(int64_t)ends[e] * N : (int64_t)ends[e] * N;
-        for (size_t i = 0; i < N; i++) {
-            at[i] = i == N - 1;
-            amounts[i] = INT64_C(-1000000007) * (ends[e] < 0);
-            quantities[i] = ends[e];
-        }
-        for (; hjm__packed_has_room(&packed, N, magnitude); times++) {
-            hjm__packed_add(&packed, at, N, amounts, quantities, magnitude);
-        }
-        assert_true(times > 0 || ends[e] == INT32_MIN);
-        hjm__packed_empty(&packed, cells);
-        for (int64_t cell = 0; cell < 2; cell++) {
-            int64_t n = times * (cell == 0 ? N - 1 : 1);
-            assert_true((int64_t)cells[cell * 3] == n);
-            assert_true((int64_t)cells[cell * 3 + 1] == n * amounts[0]);
-            assert_true((int64_t)cells[cell * 3 + 2] == n * ends[e]);
-        }
-    }
 }
 
 static void assert_too_much(hjm_cube *cube, const hjm_columns *c, size_t plan)
@@ -234,7 +199,6 @@ int main(void)
         cmocka_unit_test(a_cube_that_keeps_less_counts_as_one_that_keeps_all),
         cmocka_unit_test(sums_are_exact_whatever_the_size_of_the_amounts),
         cmocka_unit_test(quantities_of_32_bits_add_up_beyond_them),
-        cmocka_unit_test(a_word_of_lines_and_quantity_is_emptied_before_it_is_full),
         cmocka_unit_test(sums_beyond_the_limit_are_an_error_and_never_wrap),
         cmocka_unit_test(users_are_counted_whatever_their_numbers),
         cmocka_unit_test(cells_come_sorted_and_add_up),

@@ -1,0 +1,284 @@
+#include "cube/straight.h"
+
+#include "base/grow.h"
+#include "base/wide.h"
+#include "cube/survey.h"
+
+enum { LINES = 256, AHEAD = 64, NEXT = 512, CACHE_LINE = 64, AMOUNT_BITS = 40, QUANTITY_BITS = 20 };
+
+#define INLINE static inline __attribute__((always_inline))
+
+/* Four amounts, or quantities, at once. */
+typedef int64_t four __attribute__((vector_size(32), aligned(8), may_alias));
+typedef int32_t small_four __attribute__((vector_size(16), aligned(4), may_alias));
+
+static const void *plain(const hjm_array *array, hjm_array_type type, size_t size)
+{
+    bool is = array->values != NULL && array->type == type && array->valid == NULL;
+    return is ? (const char *)array->values + array->offset * size : NULL;
+}
+
+/* The place of each element of a dictionary in the table. */
+static bool make_places(hjm__straight *s, const hjm_array *products, const uint16_t *places,
+                        const hjm_allocator *allocator)
+{
+    s->n_places = products->n_codes;
+    s->places = hjm__alloc_unset(allocator, s->n_places, sizeof *s->places);
+    for (size_t i = 0; s->places != NULL && i < s->n_places; i++) {
+        int32_t code = products->codes[i];
+        s->places[i] = code >= -1 && code < HJM__PRODUCT_CODES - 1 ? places[code + 1] : UINT16_MAX;
+    }
+    return s->places != NULL;
+}
+
+/* The columns, if they are all as they should be. */
+static bool find_columns(hjm__straight *s, const hjm__columns *columns, const hjm__shape *shape)
+{
+    const hjm_columns *given = &columns->given;
+    bool good = given->users.values == NULL && given->items.values == NULL && given->amounts.codes == NULL &&
+                given->quantities.codes == NULL && given->dates.codes == NULL;
+    s->amounts = plain(&given->amounts, HJM_ARRAY_I64, sizeof *s->amounts);
+    s->quantities = plain(&given->quantities, HJM_ARRAY_I32, sizeof *s->quantities);
+    for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
+        hjm__part_column column = hjm__column_of(columns, part);
+        if (column.array->values != NULL && part != HJM__PRODUCT) {
+            hjm__straight_part *p = &s->parts[s->n_parts++];
+            *p = (hjm__straight_part){ plain(column.array, HJM_ARRAY_U8, 1), shape->strides[part], (uint8_t)column.most };
+            good = good && p->values != NULL && column.array->codes == NULL;
+        }
+    }
+    s->products = plain(&given->products, HJM_ARRAY_U16, sizeof *s->products);
+    good = good && (given->products.values == NULL || (s->products != NULL && given->products.codes != NULL));
+    s->dates = good && s->amounts != NULL && s->quantities != NULL
+                   ? plain(&given->dates, HJM_ARRAY_I32, sizeof *s->dates) : NULL;
+    return s->dates != NULL;
+}
+
+bool hjm__straight_make(hjm__straight *s, const hjm__columns *columns, const hjm__tally *tally,
+                        const hjm_allocator *allocator)
+{
+    const hjm__dense *dense = tally->dense;
+    *s = (hjm__straight){ .agreement = columns->agreement };
+    bool there[HJM__N_PARTS];
+    for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
+        there[part] = hjm__column_of(columns, part).array->values != NULL;
+    }
+    if (!dense->shape.packed || hjm__plan_keeps(&dense->plan, HJM_BY_ZERO) ||
+        (tally->locks != NULL && !hjm__tally_by_time(tally)) || !find_columns(s, columns, &dense->shape)) {
+        return true;
+    }
+    s->base = hjm__dense_base(dense, there);
+    return s->products == NULL || make_places(s, &columns->given.products, tally->places, allocator);
+}
+
+void hjm__straight_free(hjm__straight *s, const hjm_allocator *allocator)
+{
+    hjm__release(allocator, s->places, s->n_places, sizeof *s->places);
+}
+
+/* What is found in a look at some lines. */
+typedef struct seen {
+    hjm_date first, last;
+    uint64_t amounts, quantities; /* sums of absolute values, */
+    uint64_t amount_bits;         /* and all their bits: so few that the sums are exact */
+    uint32_t quantity_bits;
+} seen;
+
+INLINE seen look(const hjm_date *dates, const int64_t *amounts, const int32_t *quantities)
+{
+    seen s = { dates[0], dates[0], 0, 0, 0, 0 };
+    uint32_t sum = 0;
+    for (size_t i = 0; i < LINES; i++) {
+        s.first = dates[i] < s.first ? dates[i] : s.first;
+        s.last = dates[i] > s.last ? dates[i] : s.last;
+    }
+    for (size_t i = 0; i < LINES; i++) {
+        uint64_t sign = 0 - ((uint64_t)amounts[i] >> 63);
+        uint64_t absolute = ((uint64_t)amounts[i] ^ sign) - sign;
+        s.amount_bits |= absolute;
+        s.amounts += absolute;
+    }
+    for (size_t i = 0; i < LINES; i++) {
+        uint32_t sign = 0 - ((uint32_t)quantities[i] >> 31);
+        uint32_t absolute = ((uint32_t)quantities[i] ^ sign) - sign;
+        s.quantity_bits |= absolute;
+        sum += absolute;
+    }
+    s.quantities = sum;
+    return s;
+}
+
+/* Add the place of each line's value in a part; false if one is above the most. */
+INLINE bool place_part(uint32_t *at, const uint8_t *values, uint32_t stride, uint8_t most)
+{
+    uint8_t largest = 0;
+    for (size_t i = 0; i < LINES; i++) {
+        largest = values[i] > largest ? values[i] : largest;
+    }
+    for (size_t i = 0; i < LINES; i++) {
+        at[i] += values[i] * stride;
+    }
+    return largest <= most;
+}
+
+INLINE bool place_products(uint32_t *at, const uint16_t *products, const uint16_t *places, size_t n_places)
+{
+    uint16_t largest = 0;
+    for (size_t i = 0; i < LINES; i++) {
+        largest = products[i] > largest ? products[i] : largest;
+    }
+    if (largest >= n_places) {
+        return false;
+    }
+    largest = 0;
+    for (size_t i = 0; i < LINES; i++) {
+        uint16_t place = places[products[i]];
+        largest = place > largest ? place : largest;
+        at[i] += place;
+    }
+    return largest != UINT16_MAX;
+}
+
+/* Where the cells of lines are whose days are in the table; false if a line needs another way. */
+INLINE bool place(const hjm__straight *s, const hjm__tally *tally, size_t i, const seen *of, uint32_t *at)
+{
+    uint32_t slice = tally->dense->shape.strides[HJM__MONTH];
+    const uint32_t *times = tally->times;
+    uint32_t first = times[of->first - tally->first_day];
+    bool good = true;
+    for (size_t j = 0; j < LINES; j++) {
+        at[j] = s->base + first * slice;
+    }
+    for (size_t j = 0; first != times[of->last - tally->first_day] && j < LINES; j++) {
+        at[j] = s->base + times[s->dates[i + j] - tally->first_day] * slice;
+    }
+    for (size_t p = 0; p < s->n_parts; p++) {
+        good &= place_part(at, s->parts[p].values + i, s->parts[p].stride, s->parts[p].most);
+    }
+    return good && (s->products == NULL || place_products(at, s->products + i, s->places, s->n_places));
+}
+
+/* What is read after the next lines, called for a cache line of bytes at a time. */
+INLINE void call_for(const hjm__straight *s, size_t i)
+{
+    size_t next = i + NEXT;
+    __builtin_prefetch(&s->amounts[next]);
+    if (i % 16 == 0) {
+        __builtin_prefetch(&s->quantities[next]);
+        __builtin_prefetch(&s->dates[next]);
+    }
+    if (i % 32 == 0 && s->products != NULL) {
+        __builtin_prefetch(&s->products[next]);
+    }
+    for (size_t p = 0; i % CACHE_LINE == 0 && p < s->n_parts; p++) {
+        __builtin_prefetch(&s->parts[p].values[next]);
+    }
+}
+
+/* Four lines into their cells. */
+INLINE void add_four(hjm__pair *cells, const uint32_t *at, const int64_t *amounts, const int32_t *quantities)
+{
+    four low = __builtin_convertvector(*(const small_four *)quantities, four) + (INT64_C(1) << HJM__QUANTITY_BITS);
+    four high = *(const four *)amounts;
+    four even = __builtin_shufflevector(low, high, 0, 4, 2, 6);
+    four odd = __builtin_shufflevector(low, high, 1, 5, 3, 7);
+    cells[at[0]] += (hjm__pair)__builtin_shufflevector(even, even, 0, 1);
+    cells[at[1]] += (hjm__pair)__builtin_shufflevector(odd, odd, 0, 1);
+    cells[at[2]] += (hjm__pair)__builtin_shufflevector(even, even, 2, 3);
+    cells[at[3]] += (hjm__pair)__builtin_shufflevector(odd, odd, 2, 3);
+}
+
+/* Cells that are far away are called for in good time. */
+INLINE void add(const hjm__straight *s, hjm__pair *cells, size_t i, const uint32_t *at, bool far)
+{
+    for (size_t j = 0; far && j < AHEAD; j++) {
+        __builtin_prefetch(&cells[at[j]], 1);
+    }
+    for (size_t j = 0; j < LINES; j += 8) {
+        call_for(s, i + j);
+        for (size_t k = j + AHEAD; far && k < j + AHEAD + 8 && k < LINES; k++) {
+            __builtin_prefetch(&cells[at[k]], 1);
+        }
+        add_four(cells, at + j, s->amounts + i + j, s->quantities + i + j);
+        add_four(cells, at + j + 4, s->amounts + i + j + 4, s->quantities + i + j + 4);
+    }
+}
+
+/* Are the sums of the lines so far, and of these, such that packed cells hold them? Then they are counted. */
+static bool take_up(hjm__teller *teller, const seen *of)
+{
+    int64_t amounts = teller->amounts;
+    int64_t quantities = teller->quantities + (int64_t)of->quantities;
+    bool good = of->amount_bits >> AMOUNT_BITS == 0 && of->quantity_bits >> QUANTITY_BITS == 0 &&
+                hjm__packed_holds(teller->tally->n_tellers, teller->lines + LINES, quantities) &&
+                hjm__sum_magnitude(&amounts, (int64_t)of->amounts);
+    if (good) {
+        teller->lines += LINES;
+        teller->amounts = amounts;
+        teller->quantities = quantities;
+    }
+    return good;
+}
+
+/* Add lines of which all is known but whether the table holds them; a shared one under the lock of their time. */
+INLINE bool put(const hjm__straight *s, hjm__teller *teller, size_t i, const seen *of, const uint32_t *at, bool far)
+{
+    const hjm__tally *tally = teller->tally;
+    uint32_t time = tally->times[of->first - tally->first_day];
+    bool shared = teller->own == NULL;
+    hjm__dense *table = shared ? tally->dense : teller->own;
+    if (shared && time != tally->times[of->last - tally->first_day]) {
+        return false;
+    }
+    if (shared) {
+        (void)pthread_mutex_lock(&tally->locks[time % HJM__BINS]);
+    }
+    bool good = table->shape.packed && take_up(teller, of); /* another thread may have made it wide */
+    if (good) {
+        add(s, (hjm__pair *)table->cells, i, at, far);
+    }
+    if (shared) {
+        (void)pthread_mutex_unlock(&tally->locks[time % HJM__BINS]);
+    }
+    return good;
+}
+
+INLINE size_t add_all(const hjm__straight *s, hjm__teller *teller, const hjm_date days[2], size_t first, size_t n,
+                      bool far)
+{
+    size_t i = first;
+    for (; first + n - i >= LINES; i += LINES) {
+        uint32_t at[LINES];
+        const seen found = look(s->dates + i, s->amounts + i, s->quantities + i);
+        if (found.first < days[0] || found.last > days[1] || !place(s, teller->tally, i, &found, at) ||
+            !put(s, teller, i, &found, at, far)) {
+            break;
+        }
+    }
+    return i - first;
+}
+
+HJM__WIDEST static size_t add_near(const hjm__straight *s, hjm__teller *teller, const hjm_date days[2], size_t first,
+                                   size_t n)
+{
+    return add_all(s, teller, days, first, n, false);
+}
+
+HJM__WIDEST static size_t add_far(const hjm__straight *s, hjm__teller *teller, const hjm_date days[2], size_t first,
+                                  size_t n)
+{
+    return add_all(s, teller, days, first, n, true);
+}
+
+size_t hjm__straight_add(const hjm__straight *s, hjm__teller *teller, size_t first, size_t n)
+{
+    const hjm__tally *tally = teller->tally;
+    hjm_date days[2];
+    if (s->dates == NULL || teller->widened || n < LINES ||
+        !hjm__columns_covered(s->agreement, s->dates[first], &days[0], &days[1])) {
+        return 0;
+    }
+    days[0] = days[0] > tally->first_day ? days[0] : tally->first_day;
+    days[1] = days[1] < tally->last_day ? days[1] : tally->last_day;
+    return hjm__dense_is_far(tally->dense) ? add_far(s, teller, days, first, n) : add_near(s, teller, days, first, n);
+}

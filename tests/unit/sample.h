@@ -1,11 +1,11 @@
-/* A small sealed agreement for tests of what is made from one. */
+/* A small sealed agreement for tests of what is made from one, and a cube of it. */
 #ifndef HJM_TEST_SAMPLE_H
 #define HJM_TEST_SAMPLE_H
 
 #include "support.h"
 
 #include "base/date.h"
-#include "hjmekonomi/agreement.h"
+#include "hjmekonomi/cube.h"
 
 /* Indices of what the sample has. */
 enum { LULEA, PITEA, REGION, N_PARTIES };
@@ -63,6 +63,17 @@ static inline hjm_agreement *sealed_sample(void)
     hjm_agreement *a = make_sample();
     assert_ok(hjm_agreement_seal(a, &err), &err);
     return a;
+}
+
+/* An empty cube; it keeps what it needs of its agreement. */
+static inline hjm_cube *make_cube(hjm_unmatched unmatched)
+{
+    hjm_error err;
+    hjm_cube *cube = NULL;
+    hjm_agreement *a = sealed_sample();
+    assert_ok(hjm_cube_create(&cube, a, unmatched, NULL, &err), &err);
+    hjm_agreement_destroy(a);
+    return cube;
 }
 
 #endif

@@ -30,6 +30,13 @@ static inline void scratch_fill(const struct scratch *s, const char *bytes, size
     assert_int_equal(pwrite(s->file, bytes, n, 0), n);
 }
 
+static inline struct scratch scratch_with(const char *bytes, size_t n)
+{
+    struct scratch s = scratch_open();
+    scratch_fill(&s, bytes, n);
+    return s;
+}
+
 static inline void scratch_close(const struct scratch *s)
 {
     close(s->file);

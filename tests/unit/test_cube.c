@@ -9,16 +9,6 @@
 enum { N_MONTHS = 24 };
 static const hjm_ore LIMIT = 4611686018427387903;
 
-static hjm_cube *make_cube(hjm_unmatched unmatched)
-{
-    hjm_error err;
-    hjm_cube *cube = NULL;
-    hjm_agreement *a = sealed_sample();
-    assert_ok(hjm_cube_create(&cube, a, unmatched, NULL, &err), &err);
-    hjm_agreement_destroy(a); /* a cube keeps what it needs of its agreement */
-    return cube;
-}
-
 /* One line as a batch. */
 static hjm_status add(hjm_cube *cube, hjm_date date, int32_t party, int32_t kind, hjm_ore amount, int64_t quantity,
                       int64_t user, hjm_error *err)

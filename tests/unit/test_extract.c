@@ -1,23 +1,11 @@
-#define _POSIX_C_SOURCE 200809L
-
 /* Lines and costs from CSV extracts: all rows or none, and every fault at its place. */
-#include "sample.h"
-#include "scratch.h"
+#define _POSIX_C_SOURCE 200809L /* mkstemp */
+
+#include "extract.h"
 
 #include "base/error.h"
 #include "costs/costs.h"
 #include "cube/cube.h"
-#include "hjmekonomi/case.h"
-
-static hjm_cube *make_cube(hjm_unmatched unmatched)
-{
-    hjm_error err;
-    hjm_cube *cube = NULL;
-    hjm_agreement *a = sealed_sample();
-    assert_ok(hjm_cube_create(&cube, a, unmatched, NULL, &err), &err);
-    hjm_agreement_destroy(a);
-    return cube;
-}
 
 static hjm_costs *make_costs(hjm_unmatched unmatched)
 {
@@ -42,19 +30,9 @@ static hjm_extract with_all_columns(void)
     return extract;
 }
 
-static hjm_status read_lines(hjm_cube *cube, const char *text, const hjm_extract *extract, hjm_error *err)
-{
-    struct scratch file = scratch_open();
-    scratch_fill(&file, text, strlen(text));
-    hjm_status status = hjm_cube_read_csv(cube, file.path, extract, err);
-    scratch_close(&file);
-    return status;
-}
-
 static hjm_status read_costs(hjm_costs *costs, const char *text, const hjm_extract *extract, hjm_error *err)
 {
-    struct scratch file = scratch_open();
-    scratch_fill(&file, text, strlen(text));
+    struct scratch file = scratch_with(text, strlen(text));
     hjm_status status = hjm_costs_read_csv(costs, file.path, extract, err);
     scratch_close(&file);
     return status;
@@ -73,13 +51,13 @@ static void lines_are_read_by_our_own_headings(void **state)
     hjm_error err;
     hjm_cube *cube = make_cube(HJM_UNMATCHED_REFUSE);
     (void)state;
-    assert_ok(read_lines(cube, "amount;kind;party;date\n12,50;rental;2580;2024-03-15\n-2;order;25;20240401\n", NULL,
+    assert_ok(read_text(cube, "amount;kind;party;date\n12,50;rental;2580;2024-03-15\n-2;order;25;20240401\n", NULL,
                          &err),
               &err);
     assert_int_equal(get(cube, LULEA, RENTAL, HJM_MEASURE_AMOUNT), 1250);
     assert_int_equal(get(cube, REGION, ORDER, HJM_MEASURE_AMOUNT), -200);
     assert_int_equal(hjm_cube_n_lines(cube), 2);
-    assert_ok(read_lines(cube, "amount;kind;party;date\n", NULL, &err), &err);
+    assert_ok(read_text(cube, "amount;kind;party;date\n", NULL, &err), &err);
     assert_int_equal(hjm_cube_n_lines(cube), 2);
     hjm_cube_destroy(cube);
 }
@@ -96,7 +74,7 @@ static void lines_are_read_by_the_headings_of_a_swedish_extract(void **state)
                        "\"b\"\"o\";2024-02-01;2581;\"Hyra\";+2,05;- 1 890;\r\n";
     (void)state;
     extract.quantity_decimals = 2;
-    assert_ok(read_lines(cube, text, &extract, &err), &err);
+    assert_ok(read_text(cube, text, &extract, &err), &err);
     assert_int_equal(get(cube, LULEA, RENTAL, HJM_MEASURE_AMOUNT), 1350000);
     assert_int_equal(get(cube, LULEA, RENTAL, HJM_MEASURE_QUANTITY), 120000);
     assert_int_equal(get(cube, LULEA, RENTAL, HJM_MEASURE_USERS), 1);
@@ -115,12 +93,12 @@ static void windows_1252_tabs_and_commas_are_read_when_they_are_stated(void **st
     (void)state;
     extract.encoding = HJM_ENCODING_WINDOWS_1252;
     extract.separator = '\t';
-    assert_ok(read_lines(cube, "date\tparty\tkind\tamount\n2024-01-01\tLule\xe5\trental\t\x96 1\xa0" "000,50\n",
+    assert_ok(read_text(cube, "date\tparty\tkind\tamount\n2024-01-01\tLule\xe5\trental\t\x96 1\xa0" "000,50\n",
                          &extract, &err),
               &err);
     assert_int_equal(get(cube, LULEA, RENTAL, HJM_MEASURE_AMOUNT), -100050);
     extract.separator = ',';
-    assert_ok(read_lines(cube, "date,party,kind,amount\n2024-01-01,Lule\xe5,rental,\"1000,50\"\n", &extract, &err),
+    assert_ok(read_text(cube, "date,party,kind,amount\n2024-01-01,Lule\xe5,rental,\"1000,50\"\n", &extract, &err),
               &err);
     assert_int_equal(get(cube, LULEA, RENTAL, HJM_MEASURE_AMOUNT), 0);
     hjm_cube_destroy(cube);
@@ -140,7 +118,7 @@ static void a_wrong_amount_is_shown_where_it_stands(void **state)
     hjm_error err;
     hjm_cube *cube = make_cube(HJM_UNMATCHED_REFUSE);
     (void)state;
-    assert_code(read_lines(cube,
+    assert_code(read_text(cube,
                            "date;party;kind;amount\n2024-01-01;2580;rental;5\n"
                            "2024-01-01; Luleå ;\"rental\"; 1 2O0,50 \n",
                            NULL, &err),
@@ -198,7 +176,7 @@ static void every_fault_of_a_row_is_told_and_nothing_is_added(void **state)
                        "Datum;Betalare;Radtyp;Belopp;Mängd;Brukare\n"
                        "2024-02-01;2580;rental;1,00;46116860184273879;u\n%s\n",
                        faults[i].row);
-        hjm_status status = read_lines(cube, text, &extract, &err);
+        hjm_status status = read_text(cube, text, &extract, &err);
         assert_code(status, &err, faults[i].status, faults[i].code);
         assert_int_equal(err.line, 3);
         assert_int_equal(err.column, faults[i].column);
@@ -215,8 +193,8 @@ static void sums_of_two_files_at_the_limit(void **state)
     hjm_cube *cube = make_cube(HJM_UNMATCHED_REFUSE);
     (void)state;
     const char *half = "date;party;kind;amount\n2024-01-01;2580;rental;46116860184273879,02\n";
-    assert_ok(read_lines(cube, half, NULL, &err), &err);
-    assert_code(read_lines(cube, half, NULL, &err), &err, HJM_E_OVERFLOW, HJM_M_LINES_AMOUNT);
+    assert_ok(read_text(cube, half, NULL, &err), &err);
+    assert_code(read_text(cube, half, NULL, &err), &err, HJM_E_OVERFLOW, HJM_M_LINES_AMOUNT);
     assert_int_equal(get(cube, HJM_ALL, HJM_ALL, HJM_MEASURE_AMOUNT), 4611686018427387902);
     assert_int_equal(hjm_cube_n_lines(cube), 1);
     hjm_cube_destroy(cube);
@@ -233,7 +211,7 @@ static void rows_that_match_nothing_are_counted_when_the_caller_says_so(void **s
                        "2025-01-31;2580;order;8\n\n20250101;2580;order;16\n2024-01-01;2580;order;32\n";
     (void)state;
     hjm__arena_init(&arena, NULL);
-    assert_ok(read_lines(cube, text, NULL, &err), &err);
+    assert_ok(read_text(cube, text, NULL, &err), &err);
     assert_int_equal(hjm_cube_n_lines(cube), 6);
     assert_int_equal(hjm_cube_n_unmatched(cube), 5);
     assert_int_equal(get(cube, HJM_ALL, HJM_ALL, HJM_MEASURE_AMOUNT), 3200);

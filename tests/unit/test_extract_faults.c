@@ -1,12 +1,9 @@
 /* Extracts that are no good: each fault told once, with its place, and nothing added. */
 #define _POSIX_C_SOURCE 200809L /* mkstemp */
 
-#include "lines.h"
+#include "extract.h"
 
 #include "base/error.h"
-#include "hjmekonomi/case.h"
-
-#include <unistd.h>
 
 #define HEAD "date;party;kind;amount;quantity\n"
 
@@ -44,36 +41,16 @@ static const struct fault faults[] = {
     FAULT(HEAD "2022-01-01;25;rental;1;1\n", HJM_E_VALIDITY, HJM_M_UNMATCHED_PERIOD, 2, 1),
 };
 
-static hjm_status read_file(hjm_cube *cube, const char *text, size_t n, const hjm_extract *extract, hjm_error *err)
-{
-    char path[] = "/tmp/hjm-lines-XXXXXX";
-    int file = mkstemp(path);
-    assert_true(file >= 0 && write(file, text, n) == (ssize_t)n && close(file) == 0);
-    hjm_status status = hjm_cube_read_csv(cube, path, extract, err);
-    assert_int_equal(unlink(path), 0);
-    return status;
-}
-
-static hjm_cube *make_cube(void)
-{
-    hjm_error err;
-    hjm_cube *cube = NULL;
-    hjm_agreement *a = sealed_sample();
-    assert_ok(hjm_cube_create(&cube, a, HJM_UNMATCHED_REFUSE, NULL, &err), &err);
-    hjm_agreement_destroy(a);
-    return cube;
-}
-
 static void every_fault_is_told_at_its_place_and_nothing_is_added(void **state)
 {
     hjm_error err;
     hjm_extract extract = HJM_EXTRACT_INIT;
-    hjm_cube *cube = make_cube();
+    hjm_cube *cube = make_cube(HJM_UNMATCHED_REFUSE);
     (void)state;
     extract.quantity = "quantity";
     for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
         const struct fault *f = &faults[i];
-        assert_code(read_file(cube, f->text, f->length, &extract, &err), &err, f->status, f->code);
+        assert_code(read_bytes(cube, f->text, f->length, &extract, &err), &err, f->status, f->code);
         if (err.line != f->line || err.column != f->column) {
             fail_msg("HJM-%d stands at %u:%u, not %u:%u", err.code, err.line, err.column, f->line, f->column);
         }
@@ -88,11 +65,11 @@ static void bytes_that_windows_1252_leaves_open_and_utf8_in_its_place_are_refuse
     static const char utf8[] = "\xef\xbb\xbf" HEAD;
     hjm_error err;
     hjm_extract extract = HJM_EXTRACT_INIT;
-    hjm_cube *cube = make_cube();
+    hjm_cube *cube = make_cube(HJM_UNMATCHED_REFUSE);
     (void)state;
     extract.encoding = HJM_ENCODING_WINDOWS_1252;
-    assert_code(read_file(cube, open, sizeof open - 1, &extract, &err), &err, HJM_E_ENCODING, HJM_M_CSV_NOT_1252);
-    assert_code(read_file(cube, utf8, sizeof utf8 - 1, &extract, &err), &err, HJM_E_ENCODING, HJM_M_CSV_IS_UTF8);
+    assert_code(read_bytes(cube, open, sizeof open - 1, &extract, &err), &err, HJM_E_ENCODING, HJM_M_CSV_NOT_1252);
+    assert_code(read_bytes(cube, utf8, sizeof utf8 - 1, &extract, &err), &err, HJM_E_ENCODING, HJM_M_CSV_IS_UTF8);
     hjm_cube_destroy(cube);
 }
 
@@ -101,11 +78,11 @@ static void a_row_of_more_than_a_mebibyte_is_refused(void **state)
     enum { LONG = (1 << 20) + 100 };
     hjm_error err;
     char *text = test_malloc(LONG);
-    hjm_cube *cube = make_cube();
+    hjm_cube *cube = make_cube(HJM_UNMATCHED_REFUSE);
     (void)state;
     memset(text, 'x', LONG);
     memcpy(text, HEAD, sizeof HEAD - 1);
-    assert_code(read_file(cube, text, LONG, NULL, &err), &err, HJM_E_LIMIT, HJM_M_CSV_LONG_ROW);
+    assert_code(read_bytes(cube, text, LONG, NULL, &err), &err, HJM_E_LIMIT, HJM_M_CSV_LONG_ROW);
     assert_int_equal(err.line, 2);
     hjm_cube_destroy(cube);
     test_free(text);
@@ -115,7 +92,7 @@ static void what_is_no_file_is_refused(void **state)
 {
     hjm_error err;
     hjm_extract extract = HJM_EXTRACT_INIT;
-    hjm_cube *cube = make_cube();
+    hjm_cube *cube = make_cube(HJM_UNMATCHED_REFUSE);
     (void)state;
     assert_code(hjm_cube_read_csv(cube, "/dev/null", NULL, &err), &err, HJM_E_FILE, HJM_M_INPUT_NOT_FILE);
     assert_code(hjm_cube_read_csv(cube, "/tmp", NULL, &err), &err, HJM_E_FILE, HJM_M_FILE_IS_FOLDER);

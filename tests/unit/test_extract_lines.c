@@ -1,15 +1,11 @@
 /* Extracts of lines: every column is read, every form of text, and whatever is wrong is told at its place. */
 #define _POSIX_C_SOURCE 200809L /* mkstemp */
 
-#include "lines.h"
+#include "extract.h"
 
 #include "base/error.h"
 #include "cube/cube.h"
-#include "hjmekonomi/case.h"
 #include "io/line_words.h"
-
-#include <stdio.h>
-#include <unistd.h>
 
 static const char HEADINGS[] = "date;party;kind;amount;quantity;user;item;product;scope;sex;age\n";
 
@@ -24,27 +20,6 @@ static hjm_extract all_columns(void)
     e.sex = "sex";
     e.age = "age";
     return e;
-}
-
-/* Put bytes into a file and read it. */
-static hjm_status read_bytes(hjm_cube *cube, const char *bytes, size_t n, const hjm_extract *extract, hjm_error *err)
-{
-    char path[] = "/tmp/hjm-lines-XXXXXX";
-    int file = mkstemp(path);
-    assert_true(file >= 0 && write(file, bytes, n) == (ssize_t)n && close(file) == 0);
-    hjm_status status = hjm_cube_read_csv(cube, path, extract, err);
-    assert_int_equal(unlink(path), 0);
-    return status;
-}
-
-static hjm_cube *make_cube(hjm_unmatched unmatched)
-{
-    hjm_error err;
-    hjm_cube *cube = NULL;
-    hjm_agreement *a = sealed_sample();
-    assert_ok(hjm_cube_create(&cube, a, unmatched, NULL, &err), &err);
-    hjm_agreement_destroy(a);
-    return cube;
 }
 
 /* The codes of the rows in one dimension, with a blank between, without the whole. */

@@ -1,15 +1,10 @@
 /* Population from JSON-stat 2: what is read, and what is refused. */
 #define _POSIX_C_SOURCE 200809L /* mkstemp */
 
-#include "support.h"
+#include "population.h"
+#include "scratch.h"
 
 #include "base/error.h"
-#include "hjmekonomi/population.h"
-
-#include <stdbool.h>
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #define CASES HJM_SOURCE_DIR "/tests/cases/jsonstat/"
 
@@ -20,31 +15,11 @@ static const char small[] =
     "  \"Tid\": {\"category\": {\"index\": {\"2024\": 1, \"2023\": 0}}}},\n"
     " \"value\": [11, 12, 21, null]}\n";
 
-static hjm_population *empty(void)
-{
-    hjm_error err;
-    hjm_population *p = NULL;
-    assert_ok(hjm_population_create(&p, NULL, &err), &err);
-    return p;
-}
-
-static int64_t get(const hjm_population *p, const char *region, hjm_sex sex, int32_t from, int32_t to, int32_t year)
-{
-    hjm_error err;
-    int64_t persons = -1;
-    assert_ok(hjm_population_get(p, region, sex, from, to, year, &persons, &err), &err);
-    return persons;
-}
-
 static hjm_status read_text(hjm_population *p, const char *text, size_t length, hjm_error *err)
 {
-    char path[] = "/tmp/hjm-test-XXXXXX";
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    assert_int_equal(write(file, text, length), (ssize_t)length);
-    assert_int_equal(close(file), 0);
-    hjm_status status = hjm_population_read_jsonstat(p, path, NULL, err);
-    (void)unlink(path);
+    struct scratch file = scratch_with(text, length);
+    hjm_status status = hjm_population_read_jsonstat(p, file.path, NULL, err);
+    scratch_close(&file);
     return status;
 }
 

@@ -1,45 +1,21 @@
 /* Population from CSV: by sex, in the words and codes that statistics use. */
 #define _POSIX_C_SOURCE 200809L /* mkstemp */
 
-#include "support.h"
+#include "population.h"
+#include "scratch.h"
 
 #include "base/error.h"
-#include "hjmekonomi/population.h"
 #include "io/population_words.h"
-
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #define CASE HJM_SOURCE_DIR "/examples/norrbotten-2024/"
 
-static hjm_population *empty(void)
-{
-    hjm_error err;
-    hjm_population *p = NULL;
-    assert_ok(hjm_population_create(&p, NULL, &err), &err);
-    return p;
-}
-
-static int64_t get(const hjm_population *p, const char *region, hjm_sex sex, int32_t from, int32_t to, int32_t year)
-{
-    hjm_error err;
-    int64_t persons = -1;
-    assert_ok(hjm_population_get(p, region, sex, from, to, year, &persons, &err), &err);
-    return persons;
-}
-
 static hjm_status read_text(hjm_population *p, const char *text, const char *sex, hjm_error *err)
 {
-    char path[] = "/tmp/hjm-test-XXXXXX";
+    struct scratch file = scratch_with(text, strlen(text));
     hjm_population_columns columns = HJM_POPULATION_COLUMNS_INIT;
-    int file = mkstemp(path);
     columns.sex = sex;
-    assert_true(file >= 0);
-    assert_int_equal(write(file, text, strlen(text)), (ssize_t)strlen(text));
-    assert_int_equal(close(file), 0);
-    hjm_status status = hjm_population_read_csv(p, path, NULL, &columns, err);
-    (void)unlink(path);
+    hjm_status status = hjm_population_read_csv(p, file.path, NULL, &columns, err);
+    scratch_close(&file);
     return status;
 }
 

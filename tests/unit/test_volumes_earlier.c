@@ -1,13 +1,10 @@
 /* Volume statistics against what was published before: what was hidden stays hidden, and what was shown is known. */
 #define _POSIX_C_SOURCE 200809L /* mkstemp */
 
+#include "scratch.h"
 #include "volumes.h"
 
 #include "hjmekonomi/case.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 /* Lines of a party in December of a year, each of another user. */
 static void append_some(struct report *r, const char *party, int year, int64_t first, size_t n)
@@ -111,13 +108,9 @@ static void a_small_figure_that_can_be_worked_out_stops_the_run(void **state)
 
 static hjm_status read_text(hjm_earlier *earlier, const char *text, size_t n, hjm_error *err)
 {
-    char path[] = "/tmp/hjm-test-XXXXXX";
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    assert_int_equal(write(file, text, n), (ssize_t)n);
-    assert_int_equal(close(file), 0);
-    hjm_status status = hjm_earlier_read_json(earlier, path, err);
-    (void)unlink(path);
+    struct scratch file = scratch_with(text, n);
+    hjm_status status = hjm_earlier_read_json(earlier, file.path, err);
+    scratch_close(&file);
     return status;
 }
 
@@ -184,14 +177,11 @@ static void a_file_of_more_than_64_mib_is_refused(void **state)
     (void)state;
     hjm_error err;
     hjm_earlier *earlier = NULL;
-    char path[] = "/tmp/hjm-test-XXXXXX";
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    assert_int_equal(ftruncate(file, (64 << 20) + 1), 0);
-    assert_int_equal(close(file), 0);
+    struct scratch file = scratch_open();
+    assert_int_equal(ftruncate(file.file, (64 << 20) + 1), 0);
     assert_ok(hjm_earlier_create(&earlier, NULL, &err), &err);
-    assert_code(hjm_earlier_read_json(earlier, path, &err), &err, HJM_E_LIMIT, HJM_M_EARLIER_LARGE);
-    (void)unlink(path);
+    assert_code(hjm_earlier_read_json(earlier, file.path, &err), &err, HJM_E_LIMIT, HJM_M_EARLIER_LARGE);
+    scratch_close(&file);
     hjm_earlier_destroy(earlier);
 }
 

@@ -73,49 +73,48 @@ hjm_status hjm__read_codes(const hjm__reader *r, const hjm__yaml *list, const ch
     return HJM_OK;
 }
 
+/* What things of most kinds begin with, and more that some have. */
+enum { CODE, ITS_NAME, MORE };
+
+#define CODE_AND_NAME { "code", HJM__YAML_TEXT, true }, { "name", HJM__YAML_TEXT | HJM__YAML_MAP, true }
+
+typedef hjm_status (*namer)(hjm_agreement *agreement, const char *code, const char *sv, const char *en, hjm_error *err);
+
+static hjm_status read_named(const hjm__reader *r, const hjm__yaml *node, const hjm__field *fields, size_t n,
+                             const hjm__yaml **v, namer add)
+{
+    const char *name[2];
+    HJM__TRY(hjm__yaml_take(r->file, node, fields, n, v, r->err));
+    HJM__TRY(hjm__read_name(r, v[ITS_NAME], name));
+    HJM__TRY(hjm__read_at(r, v[CODE]));
+    return add(r->agreement, v[CODE]->text, name[0], name[1], r->err);
+}
+
 static hjm_status read_party(const hjm__reader *r, const hjm__yaml *node)
 {
-    enum { CODE, NAME, ALIASES, N };
-    static const hjm__field fields[N] = { { "code", HJM__YAML_TEXT, true },
-                                          { "name", HJM__YAML_TEXT | HJM__YAML_MAP, true },
-                                          { "aliases", HJM__YAML_LIST, false } };
+    enum { ALIASES = MORE, N };
+    static const hjm__field fields[N] = { CODE_AND_NAME, { "aliases", HJM__YAML_LIST, false } };
     const hjm__yaml *v[N];
-    const char *name[2];
-    HJM__TRY(hjm__yaml_take(r->file, node, fields, N, v, r->err));
-    HJM__TRY(hjm__read_name(r, v[NAME], name));
-    HJM__TRY(hjm__read_at(r, v[CODE]));
-    HJM__TRY(hjm_agreement_add_party(r->agreement, v[CODE]->text, name[0], name[1], r->err));
+    HJM__TRY(read_named(r, node, fields, N, v, hjm_agreement_add_party));
     return hjm__read_codes(r, v[ALIASES], v[CODE]->text, hjm_agreement_add_party_alias);
 }
 
 static hjm_status read_group(const hjm__reader *r, const hjm__yaml *node)
 {
-    enum { CODE, NAME, PARTIES, N };
-    static const hjm__field fields[N] = { { "code", HJM__YAML_TEXT, true },
-                                          { "name", HJM__YAML_TEXT | HJM__YAML_MAP, true },
-                                          { "parties", HJM__YAML_LIST, true } };
+    enum { PARTIES = MORE, N };
+    static const hjm__field fields[N] = { CODE_AND_NAME, { "parties", HJM__YAML_LIST, true } };
     const hjm__yaml *v[N];
-    const char *name[2];
-    HJM__TRY(hjm__yaml_take(r->file, node, fields, N, v, r->err));
-    HJM__TRY(hjm__read_name(r, v[NAME], name));
-    HJM__TRY(hjm__read_at(r, v[CODE]));
-    HJM__TRY(hjm_agreement_add_group(r->agreement, v[CODE]->text, name[0], name[1], r->err));
+    HJM__TRY(read_named(r, node, fields, N, v, hjm_agreement_add_group));
     return hjm__read_codes(r, v[PARTIES], v[CODE]->text, hjm_agreement_add_member);
 }
 
 static hjm_status read_kind(const hjm__reader *r, const hjm__yaml *node)
 {
-    enum { CODE, NAME, ALIASES, REVENUE, N };
-    static const hjm__field fields[N] = { { "code", HJM__YAML_TEXT, true },
-                                          { "name", HJM__YAML_TEXT | HJM__YAML_MAP, true },
-                                          { "aliases", HJM__YAML_LIST, false },
+    enum { ALIASES = MORE, REVENUE, N };
+    static const hjm__field fields[N] = { CODE_AND_NAME, { "aliases", HJM__YAML_LIST, false },
                                           { "revenue", HJM__YAML_TEXT, false } };
     const hjm__yaml *v[N];
-    const char *name[2];
-    HJM__TRY(hjm__yaml_take(r->file, node, fields, N, v, r->err));
-    HJM__TRY(hjm__read_name(r, v[NAME], name));
-    HJM__TRY(hjm__read_at(r, v[CODE]));
-    HJM__TRY(hjm_agreement_add_kind(r->agreement, v[CODE]->text, name[0], name[1], r->err));
+    HJM__TRY(read_named(r, node, fields, N, v, hjm_agreement_add_kind));
     HJM__TRY(hjm__read_codes(r, v[ALIASES], v[CODE]->text, hjm_agreement_add_kind_alias));
     if (v[REVENUE] == NULL) {
         return HJM_OK;
@@ -126,43 +125,29 @@ static hjm_status read_kind(const hjm__reader *r, const hjm__yaml *node)
 
 static hjm_status read_scope(const hjm__reader *r, const hjm__yaml *node)
 {
-    enum { CODE, NAME, ALIASES, N };
-    static const hjm__field fields[N] = { { "code", HJM__YAML_TEXT, true },
-                                          { "name", HJM__YAML_TEXT | HJM__YAML_MAP, true },
-                                          { "aliases", HJM__YAML_LIST, false } };
+    enum { ALIASES = MORE, N };
+    static const hjm__field fields[N] = { CODE_AND_NAME, { "aliases", HJM__YAML_LIST, false } };
     const hjm__yaml *v[N];
-    const char *name[2];
-    HJM__TRY(hjm__yaml_take(r->file, node, fields, N, v, r->err));
-    HJM__TRY(hjm__read_name(r, v[NAME], name));
-    HJM__TRY(hjm__read_at(r, v[CODE]));
-    HJM__TRY(hjm_agreement_add_scope(r->agreement, v[CODE]->text, name[0], name[1], r->err));
+    HJM__TRY(read_named(r, node, fields, N, v, hjm_agreement_add_scope));
     return hjm__read_codes(r, v[ALIASES], v[CODE]->text, hjm_agreement_add_scope_alias);
 }
 
 static hjm_status read_area(const hjm__reader *r, const hjm__yaml *node)
 {
-    enum { CODE, NAME, N };
-    static const hjm__field fields[N] = { { "code", HJM__YAML_TEXT, true },
-                                          { "name", HJM__YAML_TEXT | HJM__YAML_MAP, true } };
-    const hjm__yaml *v[N];
-    const char *name[2];
-    HJM__TRY(hjm__yaml_take(r->file, node, fields, N, v, r->err));
-    HJM__TRY(hjm__read_name(r, v[NAME], name));
-    HJM__TRY(hjm__read_at(r, v[CODE]));
-    return hjm_agreement_add_area(r->agreement, v[CODE]->text, name[0], name[1], r->err);
+    static const hjm__field fields[MORE] = { CODE_AND_NAME };
+    const hjm__yaml *v[MORE];
+    return read_named(r, node, fields, MORE, v, hjm_agreement_add_area);
 }
 
 static hjm_status read_pool(const hjm__reader *r, const hjm__yaml *node)
 {
-    enum { CODE, NAME, AREA, REVENUE_OF, N };
-    static const hjm__field fields[N] = { { "code", HJM__YAML_TEXT, true },
-                                          { "name", HJM__YAML_TEXT | HJM__YAML_MAP, true },
-                                          { "area", HJM__YAML_TEXT, true },
+    enum { AREA = MORE, REVENUE_OF, N };
+    static const hjm__field fields[N] = { CODE_AND_NAME, { "area", HJM__YAML_TEXT, true },
                                           { "revenue_of", HJM__YAML_LIST, false } };
     const hjm__yaml *v[N];
     const char *name[2];
     HJM__TRY(hjm__yaml_take(r->file, node, fields, N, v, r->err));
-    HJM__TRY(hjm__read_name(r, v[NAME], name));
+    HJM__TRY(hjm__read_name(r, v[ITS_NAME], name));
     HJM__TRY(hjm__read_known(r, v[AREA], &r->agreement->area_index, HJM_M_UNKNOWN_AREA));
     HJM__TRY(hjm__read_at(r, v[CODE]));
     HJM__TRY(hjm_agreement_add_pool(r->agreement, v[CODE]->text, name[0], name[1], v[AREA]->text, r->err));

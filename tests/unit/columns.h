@@ -55,8 +55,8 @@ static inline hjm_columns columns_from(size_t first, size_t n)
     return c;
 }
 
-/* The plans of the tests: a small table; one with users; one with products, which threads share; one without a table; and
- * a small table whose cells hold all that there is to add up. */
+/* The plans of the tests: a small table; one with users; one with products, which threads share; one without a table;
+ * and a small table whose cells hold all that there is to add up. */
 static const hjm_dimension by_month[] = { HJM_BY_PARTY, HJM_BY_KIND, HJM_BY_MONTH, HJM_BY_ZERO };
 static const hjm_dimension by_sex[] = { HJM_BY_YEAR, HJM_BY_SEX, HJM_BY_PARTY, HJM_BY_SCOPE };
 static const hjm_dimension by_product[] = { HJM_BY_DIVISION, HJM_BY_PARTY, HJM_BY_KIND, HJM_BY_MONTH, HJM_BY_SEX };

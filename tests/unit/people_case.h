@@ -60,7 +60,8 @@ static const char forecast[] = "region;year;age;sex;persons\n"
                                "2580;2040;0-64;1;1200\n2580;2040;0-64;2;900\n2580;2040;65-;1;220\n2580;2040;65-;2;350\n"
                                "2581;2040;0-64;1;380\n2581;2040;0-64;2;450\n2581;2040;65-;1;90\n2581;2040;65-;2;170\n";
 
-static inline void write_case(const char *what, const char *named, const char *counted, const char *more, const char *coming)
+static inline void write_case(const char *what, const char *named, const char *counted, const char *more,
+                              const char *coming)
 {
     put("agreement.yaml", (const char *const[]){ agreement, what, named, NULL });
     put("lines.csv", (const char *const[]){ lines, NULL });

@@ -32,7 +32,8 @@ static inline void add(hjm_population *p, const char *region, hjm_sex sex, int32
     assert_ok(hjm_population_add(p, region, sex, from, to, day(year, 12, 31), persons, &err), &err);
 }
 
-static inline int64_t get(const hjm_population *p, const char *region, hjm_sex sex, int32_t from, int32_t to, int32_t year)
+static inline int64_t get(const hjm_population *p, const char *region, hjm_sex sex, int32_t from, int32_t to,
+                          int32_t year)
 {
     hjm_error err;
     int64_t persons = -1;

@@ -1,4 +1,4 @@
-/* A file that a test fills with bytes. It has no name of its own, so that nothing is left of it however the test ends. */
+/* A file that a test fills with bytes. It has no name, so that nothing is left of it however the test ends. */
 #ifndef HJM_TEST_SCRATCH_H
 #define HJM_TEST_SCRATCH_H
 

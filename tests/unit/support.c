@@ -1,5 +1,7 @@
 #include "support.h"
 
+#include "base/error.h"
+
 #include <string.h>
 
 /* Each block remembers its size, so that a release with another size is caught. */
@@ -49,6 +51,23 @@ void assert_code(hjm_status got, const hjm_error *err, hjm_status status, int32_
     if (got != status || err->status != status || err->code != code) {
         fail_msg("got %s, HJM-%d \"%s\"; wanted %s, HJM-%d", hjm_status_name(got), err->code,
                  got == HJM_OK ? "" : err->message, hjm_status_name(status), code);
+    }
+}
+
+void assert_short_memory_is_told(work_with work, void *user)
+{
+    hjm_status status = HJM_E_NOMEM;
+    for (int64_t n = 0; status != HJM_OK; n++) {
+        struct meter m = { .allow = n };
+        hjm_allocator allocator = meter_allocator(&m);
+        hjm_options options = HJM_OPTIONS_INIT;
+        hjm_error err;
+        options.allocator = &allocator;
+        status = work(&options, user, &err);
+        if (status != HJM_OK) {
+            assert_code(status, &err, HJM_E_NOMEM, HJM_M_NO_MEMORY);
+        }
+        assert_int_equal(m.live, 0);
     }
 }
 

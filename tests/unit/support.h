@@ -29,6 +29,12 @@ void assert_code(hjm_status got, const hjm_error *err, hjm_status status, int32_
 /* The call worked; prints the error, which may be NULL, if not. */
 void assert_ok(hjm_status got, const hjm_error *err);
 
+/* Makes things with the allocator of the options, and frees them. */
+typedef hjm_status (*work_with)(const hjm_options *options, void *user, hjm_error *err);
+
+/* Whatever number of allocations succeed before all others fail: "memory ran out" is told, and nothing is left. */
+void assert_short_memory_is_told(work_with work, void *user);
+
 /* Is every allocation failed in turn? A test may then leave out variants that take the same path, and be smaller. */
 bool tortured(void);
 

@@ -405,23 +405,28 @@ static void postings_that_match_nothing_are_counted_when_the_caller_says_so(void
     hjm_costs_destroy(costs);
 }
 
-static hjm_status scenario(const hjm_agreement *a, const struct scratch *lines, const struct scratch *postings,
-                           const hjm_options *options, hjm_error *err)
+struct files {
+    hjm_agreement *agreement;
+    struct scratch lines, postings;
+};
+
+static hjm_status read_both(const hjm_options *options, void *user, hjm_error *err)
 {
+    const struct files *f = user;
     hjm_cube *cube = NULL;
     hjm_costs *costs = NULL;
     hjm_extract extract = HJM_EXTRACT_INIT;
     extract.user = "user";
-    hjm_status status = hjm_cube_create(&cube, a, HJM_UNMATCHED_COUNT, options, err);
+    hjm_status status = hjm_cube_create(&cube, f->agreement, HJM_UNMATCHED_COUNT, options, err);
     if (status == HJM_OK) {
-        status = hjm_cube_read_csv(cube, lines->path, &extract, err);
+        status = hjm_cube_read_csv(cube, f->lines.path, &extract, err);
         assert_int_equal(hjm_cube_n_lines(cube), status == HJM_OK ? 2 : 0);
     }
     hjm_cube_destroy(cube);
     HJM__TRY(status);
-    status = hjm_costs_create(&costs, a, HJM_UNMATCHED_COUNT, options, err);
+    status = hjm_costs_create(&costs, f->agreement, HJM_UNMATCHED_COUNT, options, err);
     if (status == HJM_OK) {
-        status = hjm_costs_read_csv(costs, postings->path, NULL, err);
+        status = hjm_costs_read_csv(costs, f->postings.path, NULL, err);
         assert_int_equal(hjm_costs_n_postings(costs), status == HJM_OK ? 1 : 0);
     }
     hjm_costs_destroy(costs);
@@ -430,29 +435,14 @@ static hjm_status scenario(const hjm_agreement *a, const struct scratch *lines, 
 
 static void memory_that_runs_out_is_told_and_nothing_is_added(void **state)
 {
-    hjm_error err;
-    hjm_status status = HJM_E_NOMEM;
-    hjm_agreement *a = sealed_sample();
-    struct scratch lines = scratch_open();
-    struct scratch postings = scratch_open();
-    const char *rows = "date;party;kind;amount;user\n2024-01-01;2580;order;1;a\n2024-01-01;9;order;1;b\n";
-    const char *costs = "period;pool;amount\n2024;basic;1\n2024;x;1\n";
+    static const char rows[] = "date;party;kind;amount;user\n2024-01-01;2580;order;1;a\n2024-01-01;9;order;1;b\n";
+    static const char costs[] = "period;pool;amount\n2024;basic;1\n2024;x;1\n";
+    struct files f = { sealed_sample(), scratch_with(rows, sizeof rows - 1), scratch_with(costs, sizeof costs - 1) };
     (void)state;
-    scratch_fill(&lines, rows, strlen(rows));
-    scratch_fill(&postings, costs, strlen(costs));
-    for (int64_t n = 0; status != HJM_OK; n++) {
-        struct meter m = { .allow = n };
-        hjm_allocator allocator = meter_allocator(&m);
-        hjm_options options = { sizeof options, 0, &allocator, NULL, NULL, 0, 0, NULL };
-        status = scenario(a, &lines, &postings, &options, &err);
-        if (status != HJM_OK) {
-            assert_code(status, &err, HJM_E_NOMEM, HJM_M_NO_MEMORY);
-        }
-        assert_int_equal(m.live, 0);
-    }
-    hjm_agreement_destroy(a);
-    scratch_close(&lines);
-    scratch_close(&postings);
+    assert_short_memory_is_told(read_both, &f);
+    hjm_agreement_destroy(f.agreement);
+    scratch_close(&f.lines);
+    scratch_close(&f.postings);
 }
 
 int main(void)

@@ -143,7 +143,8 @@ static void json_tells_the_same_as_the_tables(void **state)
 }
 
 #define COLUMN "{\"name\": \"period\", \"type\": \"integer\", \"label\": {\"sv\": \"2023\", \"en\": \"2023\"}}"
-#define TABLE(rows) "{\"format\": 1, \"tables\": [{\"name\": \"volumes\", \"columns\": [" COLUMN "], \"rows\": [" rows "]}]}"
+#define TABLE(rows) \
+    "{\"format\": 1, \"tables\": [{\"name\": \"volumes\", \"columns\": [" COLUMN "], \"rows\": [" rows "]}]}"
 
 static void what_is_not_a_table_of_this_program_is_refused_whole(void **state)
 {

@@ -2,6 +2,7 @@
 
 #include "base/grow.h"
 #include "base/wide.h"
+#include "cube/magnitude.h"
 #include "cube/survey.h"
 
 enum { LINES = 256, AHEAD = 64, NEXT = 512, CACHE_LINE = 64, AMOUNT_BITS = 40, QUANTITY_BITS = 20 };
@@ -78,47 +79,32 @@ void hjm__straight_free(hjm__straight *s, const hjm_allocator *allocator)
 
 /* What is found in a look at some lines. */
 typedef struct seen {
-    hjm_date first, last;
-    uint64_t amounts, quantities; /* sums of absolute values, */
-    uint64_t amount_bits;         /* and all their bits: so few that the sums are exact */
-    uint32_t quantity_bits;
+    hjm_date       first, last;
+    hjm__magnitude amounts, quantities;
 } seen;
 
 INLINE seen look(const hjm_date *dates, const int64_t *amounts, const int32_t *quantities)
 {
-    seen s = { dates[0], dates[0], 0, 0, 0, 0 };
-    uint32_t sum = 0;
+    seen s = { dates[0], dates[0], hjm__magnitude_of(amounts, LINES), hjm__magnitude_of_small(quantities, LINES) };
     for (size_t i = 0; i < LINES; i++) {
         s.first = dates[i] < s.first ? dates[i] : s.first;
         s.last = dates[i] > s.last ? dates[i] : s.last;
     }
-    for (size_t i = 0; i < LINES; i++) {
-        uint64_t sign = 0 - ((uint64_t)amounts[i] >> 63);
-        uint64_t absolute = ((uint64_t)amounts[i] ^ sign) - sign;
-        s.amount_bits |= absolute;
-        s.amounts += absolute;
-    }
-    for (size_t i = 0; i < LINES; i++) {
-        uint32_t sign = 0 - ((uint32_t)quantities[i] >> 31);
-        uint32_t absolute = ((uint32_t)quantities[i] ^ sign) - sign;
-        s.quantity_bits |= absolute;
-        sum += absolute;
-    }
-    s.quantities = sum;
     return s;
 }
 
 /* Add the place of each line's value in a part; false if one is above the most. */
-INLINE bool place_part(uint32_t *at, const uint8_t *values, uint32_t stride, uint8_t most)
+INLINE bool place_part(uint32_t *at, const hjm__straight_part *part, size_t first, bool begin, uint32_t base)
 {
+    const uint8_t *values = part->values + first;
     uint8_t largest = 0;
     for (size_t i = 0; i < LINES; i++) {
         largest = values[i] > largest ? values[i] : largest;
     }
     for (size_t i = 0; i < LINES; i++) {
-        at[i] += values[i] * stride;
+        at[i] = (begin ? base : at[i]) + values[i] * part->stride;
     }
-    return largest <= most;
+    return largest <= part->most;
 }
 
 INLINE bool place_products(uint32_t *at, const uint16_t *products, const uint16_t *places, size_t n_places)
@@ -146,14 +132,16 @@ INLINE bool place(const hjm__straight *s, const hjm__tally *tally, size_t i, con
     const uint32_t *times = tally->times;
     uint32_t first = times[of->first - tally->first_day];
     bool good = true;
-    for (size_t j = 0; j < LINES; j++) {
-        at[j] = s->base + first * slice;
+    size_t p = 0;
+    if (s->n_parts > 0 && first == times[of->last - tally->first_day]) {
+        good = place_part(at, &s->parts[p++], i, true, s->base + first * slice);
+    } else {
+        for (size_t j = 0; j < LINES; j++) {
+            at[j] = s->base + times[s->dates[i + j] - tally->first_day] * slice;
+        }
     }
-    for (size_t j = 0; first != times[of->last - tally->first_day] && j < LINES; j++) {
-        at[j] = s->base + times[s->dates[i + j] - tally->first_day] * slice;
-    }
-    for (size_t p = 0; p < s->n_parts; p++) {
-        good &= place_part(at, s->parts[p].values + i, s->parts[p].stride, s->parts[p].most);
+    for (; p < s->n_parts; p++) {
+        good &= place_part(at, &s->parts[p], i, false, 0);
     }
     return good && (s->products == NULL || place_products(at, s->products + i, s->places, s->n_places));
 }
@@ -208,10 +196,10 @@ INLINE void add(const hjm__straight *s, hjm__pair *cells, size_t i, const uint32
 static bool take_up(hjm__teller *teller, const seen *of)
 {
     int64_t amounts = teller->amounts;
-    int64_t quantities = teller->quantities + (int64_t)of->quantities;
-    bool good = of->amount_bits >> AMOUNT_BITS == 0 && of->quantity_bits >> QUANTITY_BITS == 0 &&
+    int64_t quantities = teller->quantities + (int64_t)of->quantities.sum;
+    bool good = of->amounts.bits >> AMOUNT_BITS == 0 && of->quantities.bits >> QUANTITY_BITS == 0 &&
                 hjm__packed_holds(teller->tally->n_tellers, teller->lines + LINES, quantities) &&
-                hjm__sum_magnitude(&amounts, (int64_t)of->amounts);
+                hjm__sum_magnitude(&amounts, (int64_t)of->amounts.sum);
     if (good) {
         teller->lines += LINES;
         teller->amounts = amounts;

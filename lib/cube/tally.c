@@ -2,30 +2,20 @@
 
 #include "base/grow.h"
 #include "base/wide.h"
+#include "cube/magnitude.h"
 
 enum { AHEAD = 64, GRAIN = 6, EXACT_BITS = 53, MANY_TIMES = 16 };
 
-/* The sum of the absolute values of a block, and in *all their bits: as long as those end below EXACT_BITS, it is exact. */
-HJM__WIDE static uint64_t magnitude(const int64_t *values, size_t n, uint64_t *all)
+HJM__WIDE static hjm__magnitude magnitude(const int64_t *values, size_t n)
 {
-    uint64_t bits = 0;
-    uint64_t sum = 0;
-    for (size_t i = 0; i < n; i++) {
-        uint64_t sign = 0 - ((uint64_t)values[i] >> 63);
-        uint64_t absolute = ((uint64_t)values[i] ^ sign) - sign;
-        bits |= absolute;
-        sum += absolute;
-    }
-    *all = bits;
-    return sum;
+    return hjm__magnitude_of(values, n);
 }
 
 HJM__WIDE static int64_t small_magnitude(const int32_t *values, size_t n)
 {
     uint64_t sum = 0;
     for (size_t i = 0; i < n; i++) {
-        uint32_t sign = 0 - ((uint32_t)values[i] >> 31);
-        sum += ((uint32_t)values[i] ^ sign) - sign;
+        sum += values[i] < 0 ? 0 - (uint32_t)values[i] : (uint32_t)values[i];
     }
     return (int64_t)sum;
 }
@@ -33,10 +23,9 @@ HJM__WIDE static int64_t small_magnitude(const int32_t *values, size_t n)
 /* Every sum of a part of the lines stays within 64 bits as long as the absolute values of all of them do. */
 static bool sum_up(int64_t *total, const int64_t *values, size_t n)
 {
-    uint64_t all = 0;
-    uint64_t sum = magnitude(values, n, &all);
-    if (all >> EXACT_BITS == 0) {
-        return hjm__sum_magnitude(total, (int64_t)sum);
+    hjm__magnitude all = magnitude(values, n);
+    if (all.bits >> EXACT_BITS == 0) {
+        return hjm__sum_magnitude(total, (int64_t)all.sum);
     }
     for (size_t i = 0; i < n; i++) {
         if (!hjm__sum_magnitude(total, values[i])) {

@@ -1,6 +1,7 @@
 #include "cube/intake.h"
 
 #include "base/crew.h"
+#include "base/grow.h"
 #include "base/text.h"
 #include "cube/plot.h"
 #include "cube/straight.h"
@@ -309,42 +310,65 @@ static void end(intake *all)
     hjm__plot_free(&all->plot, allocator);
 }
 
-/* What went wrong, the same for any number of threads: if lines are wrong, the first of them. */
-static hjm_status tell_failure(intake *all, hjm_error *err)
+/* Some lines added up as they would be one after the other, to find the one that is wrong or whose sum does not fit. */
+static hjm_status add_up(const intake *all, hjm_cube *stage, size_t first, size_t n, int64_t sums[HJM__N_SUMS],
+                         hjm_error *err)
 {
-    worker *first = &all->workers[0];
-    const worker *failed = first;
-    for (size_t i = 0; i < all->n_workers && failed->status == HJM_OK; i++) {
-        failed = &all->workers[i];
-    }
-    hjm_error told = failed->err;
-    hjm_status status = failed->status;
-    bool by_line = status != HJM_E_NOMEM && status != HJM_E_CANCELLED && status != HJM_E_OVERFLOW;
-    size_t n_lines = all->columns->given.n_lines;
-    for (size_t at = 0; by_line && at < n_lines; at += HJM__BLOCK_LINES) {
-        hjm__block block;
-        const int64_t *numbers[HJM__N_SETS];
-        size_t n = n_lines - at < HJM__BLOCK_LINES ? n_lines - at : HJM__BLOCK_LINES;
-        hjm_status again = hjm__columns_read(all->columns, at, n, first->stage, first->room, &block, numbers, &told);
-        if (again != HJM_OK) {
-            status = again;
-            break;
+    hjm__block block;
+    const int64_t *numbers[HJM__N_SETS];
+    hjm__place place = hjm__at_index((int64_t)first);
+    bool amounts = hjm__cube_counts(all->cube, HJM_MEASURE_AMOUNT);
+    HJM__TRY(hjm__columns_read(all->columns, first, n, stage, all->workers[0].room, &block, numbers, err));
+    for (size_t i = 0; i < block.n_lines; i++) {
+        int64_t quantity = block.small_quantities != NULL ? block.small_quantities[i]
+                           : block.quantities != NULL     ? block.quantities[i]
+                                                          : 0;
+        if (amounts && !hjm__sum_magnitude(&sums[HJM__SUM_AMOUNTS], block.amounts[i])) {
+            return hjm__fail(err, HJM_M_LINES_AMOUNT, &place);
+        }
+        if (!hjm__sum_magnitude(&sums[HJM__SUM_QUANTITIES], quantity)) {
+            return hjm__fail(err, HJM_M_LINES_QUANTITY, &place);
         }
     }
+    return HJM_OK;
+}
+
+/* The first line of all that is wrong, the same for any number of threads: by blocks, and in the last one line by line. */
+static hjm_status find_wrong(const intake *all, hjm_cube *stage, hjm_error *err)
+{
+    size_t n_lines = all->columns->given.n_lines;
+    int64_t sums[HJM__N_SUMS];
+    hjm__cube_sums(all->cube, sums);
+    for (size_t at = 0; at < n_lines; at += HJM__BLOCK_LINES) {
+        size_t n = n_lines - at < HJM__BLOCK_LINES ? n_lines - at : HJM__BLOCK_LINES;
+        int64_t before[HJM__N_SUMS] = { sums[0], sums[1] };
+        hjm_status status = add_up(all, stage, at, n, sums, err);
+        for (size_t i = 0; status != HJM_OK && i < n; i++) {
+            HJM__TRY(add_up(all, stage, at + i, 1, before, err));
+        }
+    }
+    return HJM_OK;
+}
+
+static hjm_status tell_failure(const intake *all, hjm_status status, const hjm_error *told, hjm_error *err)
+{
+    hjm_cube *stage = NULL;
+    if (status != HJM_E_NOMEM && status != HJM_E_CANCELLED) {
+        HJM__TRY(hjm__cube_stage(all->cube, &stage, err));
+        hjm_status found = find_wrong(all, stage, err);
+        hjm_cube_destroy(stage);
+        HJM__TRY(found);
+    }
     if (err != NULL) {
-        *err = told;
+        *err = *told;
     }
     return status;
 }
 
-static hjm_status finish(intake *all, hjm_error *err)
+/* All parts into the cube. */
+static hjm_status join(intake *all, hjm_error *err)
 {
     hjm_cube *stage = all->workers[0].stage;
-    for (size_t i = 0; i < all->n_workers; i++) {
-        if (all->workers[i].status != HJM_OK) {
-            return tell_failure(all, err);
-        }
-    }
     if (all->plot.dense != NULL && all->columns->given.quantities.values != NULL) {
         stage->decimals = all->columns->given.quantity_decimals;
     }
@@ -354,6 +378,18 @@ static hjm_status finish(intake *all, hjm_error *err)
         HJM__TRY(hjm__cube_absorb(stage, all->workers[i].stage, err));
     }
     return hjm__cube_absorb(all->cube, stage, err);
+}
+
+static hjm_status finish(intake *all, hjm_error *err)
+{
+    hjm_error told;
+    for (size_t i = 0; i < all->n_workers; i++) {
+        if (all->workers[i].status != HJM_OK) {
+            return tell_failure(all, all->workers[i].status, &all->workers[i].err, err);
+        }
+    }
+    hjm_status status = join(all, &told);
+    return status == HJM_OK ? HJM_OK : tell_failure(all, status, &told, err);
 }
 
 static size_t count_workers(const hjm_cube *cube, size_t n_lines)

@@ -90,11 +90,13 @@ static void quantities_of_32_bits_add_up_beyond_them(void **state)
     hjm_agreement_destroy(a);
 }
 
-static void assert_too_much(hjm_cube *cube, const hjm_columns *c, size_t plan)
+/* The line is told with which a sum no longer fits. */
+static void assert_too_much(hjm_cube *cube, const hjm_columns *c, size_t plan, int64_t line)
 {
     hjm_error err;
     assert_code(hjm_cube_append_columns(cube, c, &err), &err, HJM_E_OVERFLOW,
                 plan == 1 ? HJM_M_LINES_QUANTITY : HJM_M_LINES_AMOUNT);
+    assert_int_equal(err.index, line);
 }
 
 static void sums_beyond_the_limit_are_an_error_and_never_wrap(void **state)
@@ -111,11 +113,11 @@ static void sums_beyond_the_limit_are_an_error_and_never_wrap(void **state)
             many.amounts[i] = i % 2 == 0 ? INT64_MAX : -INT64_MAX;
             many.quantities[i] = many.amounts[i];
         }
-        assert_too_much(cube, &c, plan);
+        assert_too_much(cube, &c, plan, 0);
         many.amounts[0] = INT64_MIN;
         c = columns_from(0, 1);
         if (plan != 1) {
-            assert_too_much(cube, &c, plan);
+            assert_too_much(cube, &c, plan, 0);
         }
         memset(many.amounts, 0, sizeof many.amounts);
         memset(many.quantities, 0, sizeof many.quantities);
@@ -123,10 +125,40 @@ static void sums_beyond_the_limit_are_an_error_and_never_wrap(void **state)
         hjm_cube *alone = cube_of(a, plan, 2, 0);
         c = columns_from(0, 1000);
         append(alone, &c);
-        assert_too_much(cube, &c, plan);
+        assert_too_much(cube, &c, plan, 0);
         assert_wanted(cube);
         hjm_cube_destroy(alone);
         hjm_cube_destroy(cube);
+    }
+    hjm_agreement_destroy(a);
+}
+
+/* Four quarters of the limit fit, the fifth does not; some lines before match nothing, and do not count. */
+static void the_line_that_is_too_much_is_told_by_any_number_of_threads(void **state)
+{
+    enum { FIFTH = 1001 };
+    static const size_t quarters[] = { 0, 511, 512, 900, FIFTH };
+    hjm_agreement *a = sealed_sample();
+    (void)state;
+    fill_many();
+    memset(many.amounts, 0, sizeof many.amounts);
+    memset(many.quantities, 0, sizeof many.quantities);
+    for (size_t i = 0; i < sizeof quarters / sizeof quarters[0]; i++) {
+        many.amounts[quarters[i]] = many.quantities[quarters[i]] = HJM__AMOUNT_LIMIT / 4;
+    }
+    many.parties[3] = -1;
+    many.parties[1000] = -1;
+    for (size_t plan = 0; plan < n_plans(); plan++) {
+        for (int32_t threads = 1; threads < (tortured() ? 2 : 6); threads += 2) {
+            hjm_cube *cube = cube_of(a, plan, threads, 0);
+            hjm_columns c = columns_from(0, n_many());
+            assert_too_much(cube, &c, plan == 3 ? 1 : plan == 4 ? 0 : plan, FIFTH);
+            c = columns_from(0, FIFTH);
+            append(cube, &c);
+            c = columns_from(FIFTH, 3);
+            assert_too_much(cube, &c, plan == 3 ? 1 : plan == 4 ? 0 : plan, 0);
+            hjm_cube_destroy(cube);
+        }
     }
     hjm_agreement_destroy(a);
 }
@@ -200,6 +232,7 @@ int main(void)
         cmocka_unit_test(sums_are_exact_whatever_the_size_of_the_amounts),
         cmocka_unit_test(quantities_of_32_bits_add_up_beyond_them),
         cmocka_unit_test(sums_beyond_the_limit_are_an_error_and_never_wrap),
+        cmocka_unit_test(the_line_that_is_too_much_is_told_by_any_number_of_threads),
         cmocka_unit_test(users_are_counted_whatever_their_numbers),
         cmocka_unit_test(cells_come_sorted_and_add_up),
     };

@@ -8,6 +8,7 @@
 #include "costs/costs.h"
 #include "cube/cube.h"
 #include "hjmekonomi/allocation.h"
+#include "table/tables.h"
 
 /* The months of one version within the period. */
 typedef struct hjm__span {
@@ -99,8 +100,7 @@ struct hjm_allocation {
     hjm__revenue        *revenues; /* pools * parties */
     hjm__settled        *settled;
     size_t               n_settled;
-    hjm_table          **tables;
-    size_t               n_tables, room_tables;
+    hjm__tables          tables;
 };
 
 /* What a run works with; lives only while it runs. */

@@ -127,9 +127,7 @@ void hjm_allocation_destroy(hjm_allocation *run)
         return;
     }
     hjm_allocator allocator = run->arena.allocator;
-    for (size_t i = 0; i < run->n_tables; i++) {
-        hjm_table_destroy(run->tables[i]);
-    }
+    hjm__tables_free(&run->tables);
     hjm_agreement_destroy((hjm_agreement *)(uintptr_t)run->agreement);
     hjm__arena_free(&run->arena);
     hjm__release(&allocator, run, 1, sizeof *run);

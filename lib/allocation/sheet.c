@@ -23,13 +23,6 @@ void hjm__sheet_remarks(hjm__sheet *s, const hjm_allocation *a)
 hjm_status hjm__sheet_publish(hjm__sheet *s, hjm__run *run)
 {
     hjm_allocation *a = run->result;
-    hjm_table *table;
     hjm__sheet_remarks(s, a);
-    HJM__TRY(hjm__sheet_end(s, &table));
-    if (!hjm__arena_grow(&a->arena, &a->tables, a->n_tables, &a->room_tables, sizeof(hjm_table *))) {
-        hjm_table_destroy(table);
-        return hjm__arena_status(&a->arena, s->err);
-    }
-    a->tables[a->n_tables++] = table;
-    return HJM_OK;
+    return hjm__tables_keep(&a->tables, &a->arena, s);
 }

@@ -2,7 +2,6 @@
 #include "check/outcome.h"
 
 #include "base/text.h"
-#include "table/table.h"
 
 #include <string.h>
 
@@ -18,15 +17,7 @@ hjm__sheet hjm__check_sheet(hjm__checking *c, const char *name, const char *sv, 
 
 hjm_status hjm__check_publish(hjm__checking *c, hjm__sheet *s)
 {
-    hjm_check *check = c->result;
-    hjm_table *table;
-    HJM__TRY(hjm__sheet_end(s, &table));
-    if (!hjm__arena_grow(&check->arena, &check->tables, check->n_tables, &check->room_tables, sizeof(hjm_table *))) {
-        hjm_table_destroy(table);
-        return hjm__arena_status(&check->arena, s->err);
-    }
-    check->tables[check->n_tables++] = table;
-    return HJM_OK;
+    return hjm__tables_keep(&c->result->tables, &c->result->arena, s);
 }
 
 static hjm_status run(hjm__checking *c, hjm_error *err)
@@ -115,9 +106,7 @@ void hjm_check_destroy(hjm_check *check)
 {
     if (check != NULL) {
         hjm_allocator allocator = check->arena.allocator;
-        for (size_t t = 0; t < check->n_tables; t++) {
-            hjm_table_destroy(check->tables[t]);
-        }
+        hjm__tables_free(&check->tables);
         hjm__arena_free(&check->arena);
         hjm__release(&allocator, check, 1, sizeof *check);
     }
@@ -134,30 +123,22 @@ size_t hjm_check_n_findings(const hjm_check *check)
     return check == NULL ? 0 : check->n_findings;
 }
 
+static const hjm__tables *tables_of(const hjm_check *check)
+{
+    return check == NULL ? NULL : &check->tables;
+}
+
 size_t hjm_check_n_tables(const hjm_check *check)
 {
-    return check == NULL ? 0 : check->n_tables;
+    return hjm__tables_n(tables_of(check));
 }
 
 hjm_status hjm_check_get_table(const hjm_check *check, size_t index, hjm_table **out, hjm_error *err)
 {
-    if (check == NULL || out == NULL) {
-        return hjm__fail1(err, HJM_M_NULL_ARGUMENT, NULL, hjm__str(check == NULL ? "check" : "out"));
-    }
-    *out = NULL;
-    if (index >= check->n_tables) {
-        return hjm__fail2(err, HJM_M_OUT_OF_RANGE, NULL, hjm__str("index"), hjm__int((int64_t)index));
-    }
-    *out = hjm__table_share(check->tables[index]);
-    return HJM_OK;
+    return hjm__tables_get(tables_of(check), "check", index, out, err);
 }
 
 int64_t hjm_check_find_table(const hjm_check *check, const char *name)
 {
-    for (size_t t = 0; check != NULL && t < check->n_tables; t++) {
-        if (hjm__same(check->tables[t]->name, name)) {
-            return (int64_t)t;
-        }
-    }
-    return -1;
+    return hjm__tables_find(tables_of(check), name);
 }

@@ -3,12 +3,11 @@
 #define HJM__CHECK_RUN_H
 
 #include "check/joint.h"
-#include "table/sheet.h"
+#include "table/tables.h"
 
 struct hjm_check {
     hjm__arena  arena;
-    hjm_table **tables;
-    size_t      n_tables, room_tables;
+    hjm__tables tables;
     size_t      n_verdicts[HJM_VERDICT_TOO_COARSE + 1];
     size_t      n_findings;
 };

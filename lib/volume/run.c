@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "cube/cube.h"
 #include "disclosure/check.h"
-#include "table/table.h"
 
 void hjm_volume_options_init(hjm_volume_options *how)
 {
@@ -72,16 +71,8 @@ static hjm_status make_tables(hjm__counting *c, hjm_date from, hjm_date to, hjm_
 
 hjm_status hjm__volume_add_table(hjm__counting *c, hjm__sheet *s)
 {
-    hjm_volumes *v = c->result;
-    hjm_table *table;
     hjm__sheet_run(s, &c->provenance);
-    HJM__TRY(hjm__sheet_end(s, &table));
-    if (!hjm__arena_grow(&v->arena, &v->tables, v->n_tables, &v->room_tables, sizeof(hjm_table *))) {
-        hjm_table_destroy(table);
-        return hjm__arena_status(&v->arena, s->err);
-    }
-    v->tables[v->n_tables++] = table;
-    return HJM_OK;
+    return hjm__tables_keep(&c->result->tables, &c->result->arena, s);
 }
 
 hjm_status hjm__volume_publish(hjm__counting *c, hjm__sheet *s)
@@ -147,9 +138,7 @@ void hjm_volumes_destroy(hjm_volumes *run)
 {
     if (run != NULL) {
         hjm_allocator allocator = run->arena.allocator;
-        for (size_t t = 0; t < run->n_tables; t++) {
-            hjm_table_destroy(run->tables[t]);
-        }
+        hjm__tables_free(&run->tables);
         hjm__arena_free(&run->arena);
         hjm__release(&allocator, run, 1, sizeof *run);
     }

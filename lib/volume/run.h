@@ -4,7 +4,7 @@
 
 #include "agreement/provenance.h"
 #include "population/sheets.h"
-#include "table/sheet.h"
+#include "table/tables.h"
 #include "volume/indicators.h"
 
 /* Why a figure is hidden. What is computed from a hidden figure is hidden as well. */
@@ -70,8 +70,7 @@ typedef struct hjm__by_product {
 struct hjm_volumes {
     hjm__arena  arena;
     uint32_t    findings;
-    hjm_table **tables;
-    size_t      n_tables, room_tables;
+    hjm__tables tables;
 };
 
 /* The population of a run. */

@@ -103,6 +103,27 @@ HJM_API HJM_CHECK hjm_status hjm_cube_read_csv(hjm_cube *cube, const char *path,
                                                hjm_error *err);
 
 /**
+ * Read lines from several CSV extracts into a cube, as many of them at the same time as there are threads. All rows of all
+ * files are added, or none. What is read, what is told of an error and what becomes a source is the same as if the files
+ * had been read one after the other.
+ *
+ * @param[in]  cube       The cube.
+ * @param[in]  paths      Paths of the files. May be NULL if @p n_paths is 0. If one of them is a pipe, all are read one
+ *                        after the other.
+ * @param[in]  n_paths    Number of files.
+ * @param[in]  extracts   How each is laid out, NULL for the defaults. May be NULL if @p n_extracts is 0.
+ * @param[in]  n_extracts @p n_paths; or 0, and all are laid out by the defaults.
+ * @param[out] err        Receives details with file, line and column; may be NULL. If a path is NULL, index says which.
+ * @retval HJM_E_ARGUMENT A pointer is NULL, n_extracts is neither 0 nor n_paths, or an extract is not initialised or out of
+ *                        range, or what it tells as a hash is none. All other failures are those of
+ *                        @ref hjm_cube_read_csv, of the first file that is wrong.
+ * @note Thread class: owner. Since 1.0.
+ */
+HJM_API HJM_CHECK hjm_status hjm_cube_read_csv_files(hjm_cube *cube, const char *const *paths, size_t n_paths,
+                                                     const hjm_extract *const *extracts, size_t n_extracts,
+                                                     hjm_error *err);
+
+/**
  * Read postings from a CSV extract into costs. All rows are added, or none.
  *
  * @param[in]  costs   The costs.

@@ -280,6 +280,8 @@ HJM_API HJM_CHECK hjm_status hjm_cube_append_columns(hjm_cube *cube, const hjm_c
  * @retval HJM_E_ARGUMENT A pointer is NULL, the cubes are the same, of different agreements, keep different things, or
  *                        count quantities with different decimals.
  * @retval HJM_E_OVERFLOW A sum does not fit; nothing was added.
+ * @retval HJM_E_CANCELLED The progress callback of @p cube, which very many users or items call, asked to stop; nothing was
+ *                        added.
  * @retval HJM_E_NOMEM    Memory ran out; nothing was added.
  * @note Thread class: owner of @p cube, reader of @p from. Since 1.0.
  */

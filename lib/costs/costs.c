@@ -218,10 +218,13 @@ hjm_status hjm_costs_add_source(hjm_costs *costs, const char *name, const char *
 
 hjm_status hjm__costs_begin_source(hjm_costs *stage, const char *name, const char **kept, hjm_error *err)
 {
-    return hjm__sources_begin(&stage->sources, name, kept, err);
+    char *copy = NULL;
+    hjm_status status = hjm__sources_begin(&stage->sources, name, &copy, err);
+    *kept = copy;
+    return status;
 }
 
 void hjm__costs_end_source(hjm_costs *stage, const char *sha256)
 {
-    hjm__sources_end(&stage->sources, sha256);
+    hjm__sources_end((char *)stage->sources.items[0].name, sha256);
 }

@@ -145,14 +145,9 @@ hjm_status hjm_cube_add_source(hjm_cube *cube, const char *name, const char *sha
     return hjm__sources_add(&cube->sources, name, sha256, err);
 }
 
-hjm_status hjm__cube_begin_source(hjm_cube *stage, const char *name, const char **kept, hjm_error *err)
+hjm_status hjm__cube_begin_source(hjm_cube *stage, const char *name, char **kept, hjm_error *err)
 {
     return hjm__sources_begin(&stage->sources, name, kept, err);
-}
-
-void hjm__cube_end_source(hjm_cube *stage, const char *sha256)
-{
-    hjm__sources_end(&stage->sources, sha256);
 }
 
 void hjm__cube_sums(const hjm_cube *cube, int64_t sums[HJM__N_SUMS])

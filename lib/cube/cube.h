@@ -32,9 +32,9 @@ hjm_status hjm__cube_without_table(const hjm_cube *cube, hjm_cube **copy, hjm_er
 /* Add all of a stage to its cube. The table of the stage may become the cube's. */
 hjm_status hjm__cube_absorb(hjm_cube *cube, hjm_cube *stage, hjm_error *err);
 
-/* Name the one source of a stage; the text kept is good for places as long as the stage or the cube lives. */
-hjm_status hjm__cube_begin_source(hjm_cube *stage, const char *name, const char **kept, hjm_error *err);
-void       hjm__cube_end_source(hjm_cube *stage, const char *sha256);
+/* Name a source of a stage; the text kept is good for places as long as the stage or the cube lives, and for
+ * hjm__sources_end (sources.h). */
+hjm_status hjm__cube_begin_source(hjm_cube *stage, const char *name, char **kept, hjm_error *err);
 
 /* What the absolute amounts and quantities of a cube add up to; and a stage that begins with such sums, so that it
  * fails where all lines of a file would. */

@@ -1,4 +1,5 @@
 /* A cube into another: first all the room that is needed, then what cannot fail. */
+#include "base/error.h"
 #include "base/grow.h"
 #include "cube/state.h"
 
@@ -9,23 +10,34 @@ typedef struct handover {
     hjm__sources sources; /* copies, to be moved */
 } handover;
 
-static bool map_identities(hjm_cube *cube, const hjm_cube *from, handover *over)
+static bool wants_to_stop(const hjm_cube *cube, int64_t done, int64_t total)
 {
+    const hjm_options *o = &cube->options;
+    return o->progress != NULL && o->progress(o->progress_user, done, total) != 0;
+}
+
+/* There may be very many of them: the caller can stop it. */
+static hjm_status map_identities(hjm_cube *cube, const hjm_cube *from, handover *over, hjm_error *err)
+{
+    enum { STEP = 16384 };
     for (int s = 0; s < HJM__N_SETS; s++) {
         const hjm__dict *identities = &from->identities[s];
         over->ids[s] = hjm__alloc(&cube->allocator, identities->n_words, sizeof *over->ids[s]);
         if (over->ids[s] == NULL) {
-            return false;
+            return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
         }
         for (uint32_t i = 0; i < identities->n_words; i++) {
             size_t length;
             const char *text = hjm__dict_text(identities, i, &length);
+            if (i % STEP == STEP - 1 && wants_to_stop(cube, i, (int64_t)identities->n_words)) {
+                return hjm__fail(err, HJM_M_CANCELLED, NULL);
+            }
             if (!hjm__dict_add(&cube->identities[s], text, length, &over->ids[s][i])) {
-                return false;
+                return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
             }
         }
     }
-    return true;
+    return HJM_OK;
 }
 
 /* Cells, perhaps without lines so far, for all that has lines. */
@@ -49,14 +61,15 @@ static bool map_cells(hjm_cube *cube, const hjm_cube *from, handover *over)
 }
 
 /* Into a cube without a table, the cells of another that has none either. */
-static bool prepare(hjm_cube *cube, const hjm_cube *from, const hjm_cube *cells, handover *over)
+static hjm_status prepare(hjm_cube *cube, const hjm_cube *from, const hjm_cube *cells, handover *over, hjm_error *err)
 {
     *over = (handover){ 0 };
     hjm__sources_init(&over->sources, &cube->allocator);
-    return map_identities(cube, cells, over) && map_cells(cube, cells, over) &&
-           hjm__unmatched_reserve(&cube->unmatched, &from->unmatched) &&
-           hjm__sources_copy(&over->sources, &from->sources) &&
-           hjm__sources_reserve(&cube->sources, &over->sources);
+    HJM__TRY(map_identities(cube, cells, over, err));
+    bool ready = map_cells(cube, cells, over) && hjm__unmatched_reserve(&cube->unmatched, &from->unmatched) &&
+                 hjm__sources_copy(&over->sources, &from->sources) &&
+                 hjm__sources_reserve(&cube->sources, &over->sources);
+    return ready ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
 }
 
 static void free_handover(const hjm_cube *cube, const hjm_cube *cells, handover *over)
@@ -110,8 +123,8 @@ static hjm_status merge(hjm_cube *cube, const hjm_cube *from, const hjm_cube *ce
     if (!hjm__sum_magnitude(&quantities, from->quantities)) {
         return hjm__fail(err, HJM_M_LINES_QUANTITY, NULL);
     }
-    bool ready = prepare(cube, from, cells, &over);
-    if (ready) {
+    hjm_status status = prepare(cube, from, cells, &over, err);
+    if (status == HJM_OK) {
         merge_cells(cube, cells, &over);
         merge_unmatched(cube, from, &over);
         cube->n_lines += from->n_lines;
@@ -120,7 +133,7 @@ static hjm_status merge(hjm_cube *cube, const hjm_cube *from, const hjm_cube *ce
         cube->decimals = from->decimals >= 0 ? from->decimals : cube->decimals;
     }
     free_handover(cube, cells, &over);
-    return ready ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    return status;
 }
 
 /* Before a table gets more: one with packed cells that might become too small is made wide. False when memory is short. */

@@ -82,33 +82,36 @@ static void insert(hjm__sources *list, hjm__source source)
     list->items[at] = source;
 }
 
-hjm_status hjm__sources_add(hjm__sources *list, const char *name, const char *sha256, hjm_error *err)
+/* The name as it is kept, with the hash behind it; NULL when memory is short. */
+static char *add(hjm__sources *list, const char *name, const char *sha256)
 {
     size_t length = copy_valid(name, NULL);
     char *block = NULL;
     if (hjm__grow(&list->allocator, &list->items, list->n_items, 1, &list->room_items, sizeof *list->items)) {
         block = hjm__alloc(&list->allocator, length + 1 + HJM__SHA256_TEXT, 1);
     }
-    if (block == NULL) {
-        return hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+    if (block != NULL) {
+        copy_valid(name, block);
+        memcpy(block + length + 1, sha256, strlen(sha256) + 1);
+        insert(list, (hjm__source){ block, block + length + 1 });
     }
-    copy_valid(name, block);
-    memcpy(block + length + 1, sha256, strlen(sha256) + 1);
-    insert(list, (hjm__source){ block, block + length + 1 });
-    return HJM_OK;
+    return block;
 }
 
-hjm_status hjm__sources_begin(hjm__sources *list, const char *name, const char **kept, hjm_error *err)
+hjm_status hjm__sources_add(hjm__sources *list, const char *name, const char *sha256, hjm_error *err)
 {
-    HJM__TRY(hjm__sources_add(list, name, "", err));
-    *kept = list->items[0].name;
-    return HJM_OK;
+    return add(list, name, sha256) != NULL ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
 }
 
-void hjm__sources_end(hjm__sources *list, const char *sha256)
+hjm_status hjm__sources_begin(hjm__sources *list, const char *name, char **kept, hjm_error *err)
 {
-    char *hash = (char *)list->items[0].name + strlen(list->items[0].name) + 1;
-    memcpy(hash, sha256, HJM__SHA256_TEXT);
+    *kept = add(list, name, "");
+    return *kept != NULL ? HJM_OK : hjm__fail(err, HJM_M_NO_MEMORY, NULL);
+}
+
+void hjm__sources_end(char *kept, const char *sha256)
+{
+    memcpy(kept + strlen(kept) + 1, sha256, HJM__SHA256_TEXT);
 }
 
 bool hjm__sources_reserve(hjm__sources *list, const hjm__sources *from)

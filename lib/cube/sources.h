@@ -22,9 +22,12 @@ hjm_status hjm__source_check(const char *name, const char *sha256, hjm_error *er
 /* Add a source. Bytes of the name that are not UTF-8 (a file name may have them) become U+FFFD. */
 hjm_status hjm__sources_add(hjm__sources *list, const char *name, const char *sha256, hjm_error *err);
 
-/* Begin a list with a source whose hash is not known before it has been read; then tell the hash. */
-hjm_status hjm__sources_begin(hjm__sources *list, const char *name, const char **kept, hjm_error *err);
-void       hjm__sources_end(hjm__sources *list, const char *sha256);
+/*
+ * Add a source whose hash is not known before it has been read; then tell the hash by the name that was kept. In the list
+ * sources of the same name are not in order, before they are moved into another.
+ */
+hjm_status hjm__sources_begin(hjm__sources *list, const char *name, char **kept, hjm_error *err);
+void       hjm__sources_end(char *kept, const char *sha256);
 
 /* All of `from` into an empty list; false when memory is short, and the list has some of it. */
 bool hjm__sources_copy(hjm__sources *list, const hjm__sources *from);

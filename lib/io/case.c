@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "io/case_plan.h"
 #include "io/extract.h"
+#include "io/line_crew.h"
 #include "io/read_people.h"
 #include "io/source.h"
 
@@ -81,15 +82,36 @@ static hjm_status read_earlier(hjm_case *c, const hjm__case_file *f, const hjm_o
     return hjm__earlier_read(c->earlier, f->path, f->name, err);
 }
 
-static hjm_status read_data(hjm_case *c, const hjm__case_plan *plan, const hjm_options *options, hjm_error *err)
+/* The files with lines that follow each other in the plan, from the first on; *n: how many they are. */
+static hjm_status read_lines(hjm_case *c, const hjm__case_file *first, size_t n_files, hjm__arena *arena, size_t *n,
+                             hjm_error *err)
 {
+    hjm__line_file *files = hjm__arena_alloc(arena, n_files, sizeof *files);
+    HJM__TRY(hjm__arena_status(arena, err));
+    for (*n = 0; *n < n_files && first[*n].kind == HJM__FILE_LINES; (*n)++) {
+        files[*n].path = first[*n].path;
+        files[*n].name = first[*n].name;
+        HJM__TRY(hjm__extract_load(&files[*n].extract, &first[*n].extract, err));
+    }
+    hjm_status status = hjm__cube_read_files(c->cube, files, *n, NULL, err);
+    for (size_t i = 0; i < *n; i++) {
+        status = hjm__case_file_status(&first[i], status, err);
+    }
+    return status;
+}
+
+static hjm_status read_data(hjm_case *c, const hjm__case_plan *plan, hjm__arena *arena, const hjm_options *options,
+                            hjm_error *err)
+{
+    size_t n;
     HJM__TRY(hjm_cube_create(&c->cube, c->agreement, plan->unmatched, options, err));
     HJM__TRY(hjm_costs_create(&c->costs, c->agreement, plan->unmatched, options, err));
-    for (size_t i = 0; i < plan->n_files; i++) {
+    for (size_t i = 0; i < plan->n_files; i += n) {
         const hjm__case_file *file = &plan->files[i];
         hjm_status status = HJM_OK;
+        n = 1;
         if (file->kind == HJM__FILE_LINES) {
-            status = hjm__cube_read_csv(c->cube, file->path, file->name, &file->extract, err);
+            HJM__TRY(read_lines(c, file, plan->n_files - i, arena, &n, err));
         } else if (file->kind == HJM__FILE_COSTS) {
             status = hjm__costs_read_csv(c->costs, file->path, file->name, &file->extract, err);
         } else if (file->kind == HJM__FILE_SERIES) {
@@ -135,7 +157,7 @@ static hjm_status read_case(hjm_case *c, const char *path, const hjm_options *op
         status = keep_paths(c, path, &plan, err);
     }
     if (status == HJM_OK) {
-        status = read_data(c, &plan, options, err);
+        status = read_data(c, &plan, &arena, options, err);
     }
     hjm__arena_free(&arena);
     return status;

@@ -4,9 +4,7 @@
 
 #include "hjmekonomi/case.h"
 
-/* As the public calls, with a name of its own for the file. */
-hjm_status hjm__cube_read_csv(hjm_cube *cube, const char *path, const char *name, const hjm_extract *extract,
-                              hjm_error *err);
+/* As the public call, with a name of its own for the file. */
 hjm_status hjm__costs_read_csv(hjm_costs *costs, const char *path, const char *name, const hjm_extract *extract,
                                hjm_error *err);
 

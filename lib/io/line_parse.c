@@ -62,27 +62,34 @@ static void make_cache(hjm__code_cache *cache, hjm__code_finder *find, const hjm
     cache->agreement = agreement;
 }
 
-hjm__line_parser *hjm__line_parser_create(const hjm__line_layout *layout, const char *name, hjm_cube *stage,
-                                          hjm__desk *desk, const hjm_allocator *allocator, hjm__csv_indexer *indexer)
+hjm__line_parser *hjm__line_parser_create(const hjm_agreement *agreement, hjm_cube *stage, hjm__desk *desk,
+                                          const hjm_allocator *allocator, hjm__csv_indexer *indexer)
 {
     hjm__line_parser *p = hjm__alloc(allocator, 1, sizeof *p);
     if (p != NULL) {
-        p->layout = layout;
         p->allocator = *allocator;
         p->stage = stage;
         p->desk = desk;
         p->indexer = indexer != NULL ? indexer : hjm__csv_indexer_here();
-        hjm__csv_lend(&p->record, name, layout->encoding, layout->separator, allocator);
-        p->record.n_headings = layout->n_headings;
-        const hjm__csv_column *columns = layout->columns;
-        p->counts[HJM__USERS] = hjm__cube_counts(stage, HJM_MEASURE_USERS) && columns[HJM__LINE_USER].name != NULL;
-        p->counts[HJM__ITEMS] = hjm__cube_counts(stage, HJM_MEASURE_ITEMS) && columns[HJM__LINE_ITEM].name != NULL;
-        make_cache(&p->parties, hjm_agreement_find_party, layout->agreement);
-        make_cache(&p->kinds, hjm_agreement_find_kind, layout->agreement);
-        make_cache(&p->scopes, hjm_agreement_find_scope, layout->agreement);
-        make_cache(&p->sexes, find_sex, layout->agreement);
+        hjm__csv_lend(&p->record, "", HJM_ENCODING_UTF8, ';', allocator);
+        make_cache(&p->parties, hjm_agreement_find_party, agreement);
+        make_cache(&p->kinds, hjm_agreement_find_kind, agreement);
+        make_cache(&p->scopes, hjm_agreement_find_scope, agreement);
+        make_cache(&p->sexes, find_sex, agreement);
     }
     return p;
+}
+
+void hjm__line_parser_turn(hjm__line_parser *p, const hjm__line_layout *layout, const char *name)
+{
+    const hjm__csv_column *columns = layout->columns;
+    p->layout = layout;
+    p->record.input.name = name;
+    p->record.encoding = layout->encoding;
+    p->record.separator = layout->separator;
+    p->record.n_headings = layout->n_headings;
+    p->counts[HJM__USERS] = hjm__cube_counts(p->stage, HJM_MEASURE_USERS) && columns[HJM__LINE_USER].name != NULL;
+    p->counts[HJM__ITEMS] = hjm__cube_counts(p->stage, HJM_MEASURE_ITEMS) && columns[HJM__LINE_ITEM].name != NULL;
 }
 
 void hjm__line_parser_destroy(hjm__line_parser *p)

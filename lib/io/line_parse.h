@@ -27,8 +27,11 @@ typedef struct hjm__line_parser hjm__line_parser; /* of one thread */
  * All but the allocator is borrowed. desk: where common rows go instead of the stage, or NULL. indexer: NULL for that
  * of this processor. NULL: memory is short.
  */
-hjm__line_parser *hjm__line_parser_create(const hjm__line_layout *layout, const char *name, hjm_cube *stage,
-                                          hjm__desk *desk, const hjm_allocator *allocator, hjm__csv_indexer *indexer);
+hjm__line_parser *hjm__line_parser_create(const hjm_agreement *agreement, hjm_cube *stage, hjm__desk *desk,
+                                          const hjm_allocator *allocator, hjm__csv_indexer *indexer);
+
+/* Which file the pieces that come next are of: its layout, and what places call it; both are borrowed. */
+void hjm__line_parser_turn(hjm__line_parser *parser, const hjm__line_layout *layout, const char *name);
 void hjm__line_parser_destroy(hjm__line_parser *parser);
 
 /*

@@ -86,8 +86,7 @@ hjm_status hjm__input_read_packed(hjm__input *input, char *buffer, size_t room, 
     return HJM_OK;
 }
 
-/* Read the first bytes, to see whether the file is packed. */
-static hjm_status look(hjm__input *input, hjm_error *err)
+hjm_status hjm__input_look(hjm__input *input, hjm_error *err)
 {
     size_t got = 1;
     while (input->n_head < sizeof input->head && got > 0) {
@@ -121,7 +120,7 @@ hjm_status hjm__input_read(hjm__input *input, char *buffer, size_t room, size_t 
 {
     size_t most = room < input->chunk ? room : input->chunk;
     if (input->unpack && !input->looked) {
-        HJM__TRY(look(input, err));
+        HJM__TRY(hjm__input_look(input, err));
     }
     if (input->unpacker != NULL) {
         HJM__TRY(hjm__unpack(input->unpacker, input, buffer, most, n, err));

@@ -37,6 +37,9 @@ void       hjm__input_close(hjm__input *input);
 /* The error of an errno when something is to be read. */
 hjm_status hjm__input_fail(hjm_error *err, const char *path, int number);
 
+/* Look whether gzip has packed the file, before anything of it is read; who does not is told by the first reading. */
+hjm_status hjm__input_look(hjm__input *input, hjm_error *err);
+
 /* Read some bytes; 0 of them at the end of the file. */
 hjm_status hjm__input_read(hjm__input *input, char *buffer, size_t room, size_t *n, hjm_error *err);
 

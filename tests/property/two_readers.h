@@ -5,6 +5,7 @@
 #ifndef HJM_PROPERTY_TWO_READERS_H
 #define HJM_PROPERTY_TWO_READERS_H
 
+#include "cube/sources.h"
 #include "hjmekonomi/case.h"
 #include "io/line_crew.h"
 
@@ -41,7 +42,8 @@ static inline int32_t keep_bytes(void *user, const char *bytes, size_t n)
     return 0;
 }
 
-static inline hjm_status read_records(hjm__csv *csv, hjm__line_layout *layout, hjm_cube *stage, hjm_error *err)
+static inline hjm_status read_records(hjm__csv *csv, hjm__line_layout *layout, hjm_cube *stage, char *kept,
+                                      hjm_error *err)
 {
     bool more = true;
     HJM__TRY(hjm__csv_find(csv, layout->columns, HJM__LINE_COLUMNS, err));
@@ -53,7 +55,7 @@ static inline hjm_status read_records(hjm__csv *csv, hjm__line_layout *layout, h
     }
     char hash[HJM__SHA256_TEXT];
     hjm__input_hash(&csv->input, hash);
-    hjm__cube_end_source(stage, hash);
+    hjm__sources_end(kept, hash);
     return HJM_OK;
 }
 
@@ -62,7 +64,7 @@ static inline hjm_status read_singly(hjm_cube *cube, const char *path, const hjm
 {
     hjm__csv csv;
     hjm_cube *stage;
-    const char *kept;
+    char *kept;
     hjm__line_layout layout;
     hjm__line_layout_make(&layout, hjm__cube_agreement(cube), extract);
     HJM__TRY(hjm__cube_stage(cube, &stage, err));
@@ -72,7 +74,7 @@ static inline hjm_status read_singly(hjm_cube *cube, const char *path, const hjm
                                hjm__cube_options(cube), err);
     }
     if (status == HJM_OK) {
-        status = read_records(&csv, &layout, stage, err);
+        status = read_records(&csv, &layout, stage, kept, err);
         hjm__csv_close(&csv);
     }
     if (status == HJM_OK) {
@@ -95,10 +97,11 @@ static inline void read_as(told *to, const hjm_agreement *a, hjm_unmatched polic
     plan.n_dimensions = little ? sizeof dimensions / sizeof dimensions[0] : 0;
     plan.measures = little ? measures : NULL;
     plan.n_measures = little ? sizeof measures / sizeof measures[0] : 0;
+    const hjm__line_file file = { path, "f", *extract };
     *to = (told){ 0 };
     require(hjm_cube_create_planned(&cube, a, &plan, NULL, NULL) == HJM_OK, "a cube can be made");
     to->status = how == NULL ? read_singly(cube, path, extract, 0, &to->err)
-                             : hjm__cube_read_csv_by(cube, path, "f", extract, how, &to->err);
+                             : hjm__cube_read_files(cube, &file, 1, how, &to->err);
     require(to->status == HJM_OK || hjm_cube_n_lines(cube) == 0, "nothing is added on failure");
     require(hjm_cube_write(cube, keep_bytes, to, NULL) == HJM_OK, "a cube can be written");
     hjm_cube_destroy(cube);

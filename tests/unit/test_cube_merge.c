@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "cube/cube.h"
+#include "cube/sources.h"
 
 #include <pthread.h>
 
@@ -100,7 +101,7 @@ static void sources_and_what_matches_nothing_merge_too(void **state)
     hjm_error err;
     hjm__arena arena;
     hjm_cube *stage;
-    const char *kept;
+    char *kept;
     const hjm__source *sources;
     const hjm__unmatched_row *rows;
     char hash[65];
@@ -115,7 +116,7 @@ static void sources_and_what_matches_nothing_merge_too(void **state)
     place.source = kept;
     place.line = 9;
     assert_ok(hjm__cube_add_unmatched(stage, HJM__LACK_SCOPE, "Okänd", 6, 5, &place, &err), &err);
-    hjm__cube_end_source(stage, hash);
+    hjm__sources_end(kept, hash);
     assert_ok(hjm_cube_merge(cube, stage, &err), &err);
     hjm_cube_destroy(stage); /* what was merged does not need it */
     assert_int_equal(hjm_cube_n_unmatched(cube), 1);
@@ -212,6 +213,53 @@ static void memory_that_runs_out_leaves_the_cube_as_it_was(void **state)
     hjm_agreement_destroy(a);
 }
 
+static int32_t stop(void *user, int64_t done, int64_t total)
+{
+    (*(int *)user)++;
+    return done < total;
+}
+
+/* A cube of very many users. */
+static void fill_crowd(hjm_cube *cube)
+{
+    enum { USERS = 20000 };
+    static hjm_date dates[USERS];
+    static int32_t parties[USERS];
+    static hjm_ore amounts[USERS];
+    static int64_t users[USERS];
+    hjm_error err;
+    hjm_lines crowd = { .struct_size = sizeof crowd, .n_lines = USERS, .dates = dates, .parties = parties,
+                        .kinds = parties, .amounts = amounts, .users = users };
+    for (int32_t i = 0; i < USERS; i++) {
+        dates[i] = day(2024, 1, 1);
+        users[i] = i;
+    }
+    assert_ok(hjm_cube_append(cube, &crowd, &err), &err);
+}
+
+static void who_merges_very_many_users_can_be_stopped_and_nothing_was_added(void **state)
+{
+    hjm_error err;
+    int calls = 0;
+    hjm_options options = HJM_OPTIONS_INIT;
+    hjm_agreement *a = sealed_sample();
+    hjm_cube *crowd = empty_cube(a);
+    hjm_cube *cube = NULL;
+    (void)state;
+    fill_crowd(crowd);
+    options.progress = stop;
+    options.progress_user = &calls;
+    assert_ok(hjm_cube_create(&cube, a, HJM_UNMATCHED_REFUSE, &options, &err), &err);
+    write_bytes(cube, &one);
+    assert_code(hjm_cube_merge(cube, crowd, &err), &err, HJM_E_CANCELLED, HJM_M_CANCELLED);
+    assert_int_equal(calls, 1);
+    write_bytes(cube, &other);
+    assert_same_bytes(&one, &other);
+    hjm_cube_destroy(crowd);
+    hjm_cube_destroy(cube);
+    hjm_agreement_destroy(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +269,7 @@ int main(void)
         cmocka_unit_test(only_other_cubes_of_the_same_agreement_merge),
         cmocka_unit_test(sums_that_do_not_fit_leave_the_cube_as_it_was),
         cmocka_unit_test(memory_that_runs_out_leaves_the_cube_as_it_was),
+        cmocka_unit_test(who_merges_very_many_users_can_be_stopped_and_nothing_was_added),
     };
     return cmocka_run_group_tests_name("merging cubes", tests, begin, NULL);
 }

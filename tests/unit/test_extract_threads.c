@@ -32,7 +32,8 @@ static hjm_status read_rows(hjm_cube *cube, int wrong, const hjm__reading *how, 
     hjm_extract extract = HJM_EXTRACT_INIT;
     extract.user = "user";
     scratch_fill(&file, text, fill_rows(text, wrong));
-    hjm_status status = hjm__cube_read_csv_by(cube, file.path, "f.csv", &extract, how, err);
+    const hjm__line_file lines = { file.path, "f.csv", extract };
+    hjm_status status = hjm__cube_read_files(cube, &lines, 1, how, err);
     scratch_close(&file);
     return status;
 }

@@ -56,7 +56,7 @@ typedef struct crew {
     int64_t               total;   /* bytes of all files, 0 if it is not known */
     int64_t               rows;    /* that the caller had counted before */
     pthread_mutex_t       lock;    /* of what follows, and of the tracks */
-    pthread_cond_t        moved, cut_one; /* there is something to do; a piece is being cut, which the caller waits for */
+    pthread_cond_t        moved, cut_one; /* there is something to do; that, or a piece was cut, for the thread that calls */
     size_t                begun, ended; /* files */
     size_t                ahead;   /* pieces that were cut since progress was told */
     int64_t               done, n_lines;
@@ -119,7 +119,7 @@ static void end_file(crew *c, track *t)
     t->done = 0;
     hjm__lane_end(&t->lane);
     hjm__lane_close(&t->lane);
-    c->over = ++c->ended == c->n_files;
+    c->over |= ++c->ended == c->n_files; /* or something is wrong in another */
     begin_file(c, t);
 }
 
@@ -167,12 +167,14 @@ static void settle(crew *c, track *t)
  * Something to do for a file: first what others wait for. Progress is told before much more is cut, so that the caller can
  * stop it.
  */
-static errand find_errand(const crew *c, const track *t)
+static errand find_errand(const crew *c, const track *t, size_t worker)
 {
+    bool may_cut = worker == 0 || c->total > 0;
     if (t->hashed < t->cut && !t->hashing && t->lane.hashes) {
         return HASH;
     }
-    if (t->busy && !t->ended && !t->cutting && t->cut - t->checked < c->n_slots && c->ahead < 2 * c->n_members) {
+    if (may_cut && t->busy && !t->ended && !t->cutting && t->cut - t->checked < c->n_slots &&
+        c->ahead < 2 * c->n_members) {
         return CUT;
     }
     return t->taken < t->cut ? READ : NOTHING;
@@ -183,7 +185,7 @@ static errand find_any(const crew *c, size_t worker, track **t)
     errand found = NOTHING;
     for (size_t i = 0; i < c->n_tracks && found == NOTHING; i++) {
         *t = &c->tracks[(worker + i) % c->n_tracks];
-        found = find_errand(c, *t);
+        found = find_errand(c, *t, worker);
     }
     return found;
 }
@@ -194,6 +196,7 @@ static void leave(crew *c)
     track *t;
     if (find_any(c, 0, &t) != NOTHING) {
         pthread_cond_signal(&c->moved);
+        pthread_cond_signal(&c->cut_one);
     }
     pthread_mutex_unlock(&c->lock);
 }
@@ -209,6 +212,8 @@ static void cut(crew *c, track *t)
     hjm_status status = hjm__lane_cut(&t->lane, &s->buffer, c->how->piece, hjm__cube_options(c->stage), &more, &t->told);
     pthread_mutex_lock(&c->lock);
     t->cutting = false;
+    c->cancelled |= status == HJM_E_CANCELLED;
+    c->over |= c->cancelled;
     t->status = status;
     t->ended = status != HJM_OK || !more;
     t->cut += !t->ended;
@@ -245,6 +250,9 @@ static bool do_something(crew *c, size_t worker)
     default: return false;
     }
     settle(c, t);
+    if (c->total == 0) { /* nobody else may cut the next piece */
+        pthread_cond_signal(&c->cut_one);
+    }
     return true;
 }
 
@@ -391,7 +399,7 @@ static hjm_status read_and_merge(crew *c, hjm_error *err)
         HJM__TRY(make_members(c, err));
         hjm__crew_run(c->n_members, work, c);
     }
-    if (c->wrong != NULL) {
+    if (c->wrong != NULL && !c->cancelled) {
         return tell_wrong(c, err);
     }
     pthread_mutex_lock(&c->lock);

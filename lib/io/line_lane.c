@@ -66,7 +66,7 @@ static hjm_status open_file(hjm__lane *lane, size_t size, const hjm_options *opt
     HJM__TRY(hjm__cutter_open(&lane->cutter, lane->file->path, lane->kept, size, options, err));
     hjm__input *input = &lane->cutter.input;
     lane->open = true;
-    input->progress = NULL;
+    input->progress = input->total > 0 ? NULL : input->progress;
     input->hashed = wanted;
     HJM__TRY(hjm__input_look(input, err));
     lane->hashes = wanted && input->unpacker == NULL;

@@ -26,7 +26,8 @@ void hjm__lane_begin(hjm__lane *lane, const hjm__line_file *file, char *kept, co
 
 /*
  * Cut the next piece, about so large; before the first one the file is opened and its headings are read. *more is false
- * when there is none left. Progress is not told.
+ * when there is none left. Progress is told of a pipe alone, whose writer may take its time: so only the thread that calls
+ * the library cuts one.
  */
 hjm_status hjm__lane_cut(hjm__lane *lane, hjm__line_buffer *buffer, size_t size, const hjm_options *options, bool *more,
                          hjm_error *err);

@@ -201,7 +201,7 @@ static void leave(crew *c)
     pthread_mutex_unlock(&c->lock);
 }
 
-static void cut(crew *c, track *t)
+static void cut_piece(crew *c, track *t)
 {
     bool more = false;
     slot *s = slot_of(c, t, t->cut);
@@ -220,7 +220,7 @@ static void cut(crew *c, track *t)
     t->done = t->lane.open ? t->lane.cutter.input.done : 0;
 }
 
-static void hash(crew *c, track *t)
+static void hash_piece(crew *c, track *t)
 {
     t->hashing = true;
     leave(c);
@@ -230,7 +230,7 @@ static void hash(crew *c, track *t)
     t->hashed++;
 }
 
-static void read(crew *c, track *t, const member *m)
+static void read_piece(crew *c, track *t, const member *m)
 {
     slot *s = slot_of(c, t, t->taken++);
     leave(c);
@@ -244,9 +244,9 @@ static bool do_something(crew *c, size_t worker)
 {
     track *t;
     switch (find_any(c, worker, &t)) {
-    case CUT: cut(c, t); break;
-    case HASH: hash(c, t); break;
-    case READ: read(c, t, &c->members[worker]); break;
+    case CUT: cut_piece(c, t); break;
+    case HASH: hash_piece(c, t); break;
+    case READ: read_piece(c, t, &c->members[worker]); break;
     default: return false;
     }
     settle(c, t);
@@ -356,7 +356,7 @@ static hjm_status make_members(crew *c, hjm_error *err)
 static void look_at_first(crew *c)
 {
     pthread_mutex_lock(&c->lock);
-    cut(c, &c->tracks[0]);
+    cut_piece(c, &c->tracks[0]);
     settle(c, &c->tracks[0]);
     pthread_mutex_unlock(&c->lock);
 }

@@ -1,7 +1,6 @@
 /* Lines as columns, by any number of threads, in any batches, into cubes with or without a table: always the same. */
 #include "columns.h"
 
-#include "base/crew.h"
 #include "base/error.h"
 
 #include <pthread.h>
@@ -154,29 +153,6 @@ static void progress_is_told_by_the_caller_and_can_cancel(void **state)
     hjm_agreement_destroy(a);
 }
 
-/* Where threads cannot be made, those that there are do the work of all. */
-static void any_number_of_workers_finishes_the_work(void **state)
-{
-    hjm__stretch stretches[8];
-    hjm__work work;
-    bool done[1000] = { false };
-    size_t first;
-    size_t n;
-    (void)state;
-    hjm__work_begin(&work, 1000, 7, stretches, 8);
-    while ((n = hjm__work_take(&work, 5, &first)) > 0) {
-        for (size_t i = first; i < first + n; i++) {
-            assert_true(i < 1000 && !done[i]);
-            done[i] = true;
-        }
-    }
-    for (size_t i = 0; i < 1000; i++) {
-        assert_true(done[i]);
-    }
-    assert_true(hjm__crew_size(0) >= 1);
-    assert_int_equal(hjm__crew_size(7), 7);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,7 +161,6 @@ int main(void)
         cmocka_unit_test(a_table_grows_with_what_lines_bring),
         cmocka_unit_test(the_first_wrong_line_is_told_by_any_number_of_threads),
         cmocka_unit_test(progress_is_told_by_the_caller_and_can_cancel),
-        cmocka_unit_test(any_number_of_workers_finishes_the_work),
     };
     return cmocka_run_group_tests_name("columns_threads", tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 #include "cube/array.h"
 
 #include "base/wide.h"
+#include "cube/crowd.h"
 
 enum { BYTE = 8, WHOLE = 0xff };
 
@@ -174,16 +175,54 @@ const int64_t *hjm__array_i64(const hjm_array *array, size_t first, size_t n, in
     return all_i64(array, first, n, null_as, room, sure);
 }
 
-const int32_t *hjm__array_small(const hjm_array *array, size_t first, size_t n)
+#define TO_IDS(name, type)                                                                                          \
+    case name:                                                                                                      \
+        for (size_t i = 0; i < n; i++) {                                                                            \
+            int64_t value = ((const type *)array->values)[at + i];                                                  \
+            ids[i] = value == -1 ? HJM__NOBODY : (uint32_t)((uint64_t)value - (uint64_t)base);                      \
+        }                                                                                                           \
+        return;
+
+HJM__WIDE static void all_ids(const hjm_array *array, size_t at, size_t n, int64_t base, uint32_t *ids)
+{
+    switch (array->type) {
+        ALL_BUT_U64(TO_IDS)
+    default: return;
+    }
+}
+
+const uint32_t *hjm__array_ids(const hjm_array *array, size_t first, size_t n, int64_t base, uint32_t *room, bool *sure)
 {
     size_t at = array->offset + first;
-    bool as_it_is = array->values != NULL && array->type == HJM_ARRAY_I32 && array->codes == NULL;
-    return as_it_is && !has_null(array, at, n) ? (const int32_t *)array->values + at : NULL;
+    *sure = true;
+    if (array->codes == NULL && array->type != HJM_ARRAY_U64 && !has_null(array, at, n)) {
+        all_ids(array, at, n, base, room);
+        return room;
+    }
+    for (size_t i = 0; i < n; i++) {
+        int64_t value = -1;
+        hjm__element is = hjm__array_get(array, first + i, &value);
+        bool nobody = is == HJM__ELEMENT_NULL || value == -1;
+        room[i] = nobody ? HJM__NOBODY : (uint32_t)((uint64_t)value - (uint64_t)base);
+        *sure = *sure && is != HJM__ELEMENT_OUTSIDE;
+    }
+    return room;
+}
+
+const void *hjm__array_plain(const hjm_array *array, hjm_array_type type, size_t first, size_t n)
+{
+    static const unsigned char sizes[] = { 1, 1, 2, 2, 4, 4, 8, 8 };
+    size_t at = array->offset + first;
+    bool as_it_is = array->values != NULL && array->type == type && array->codes == NULL;
+    return as_it_is && !has_null(array, at, n) ? (const char *)array->values + at * sizes[type] : NULL;
+}
+
+const int32_t *hjm__array_small(const hjm_array *array, size_t first, size_t n)
+{
+    return hjm__array_plain(array, HJM_ARRAY_I32, first, n);
 }
 
 const uint8_t *hjm__array_bytes(const hjm_array *array, size_t first, size_t n)
 {
-    size_t at = array->offset + first;
-    bool as_it_is = array->values != NULL && array->type == HJM_ARRAY_U8 && array->codes == NULL;
-    return as_it_is && !has_null(array, at, n) ? (const uint8_t *)array->values + at : NULL;
+    return hjm__array_plain(array, HJM_ARRAY_U8, first, n);
 }

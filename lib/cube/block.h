@@ -10,11 +10,10 @@
 #define HJM__CUBE_BLOCK_H
 
 #include "cube/cells.h"
+#include "cube/crowd.h"
 #include "cube/cube.h"
 
 enum { HJM__BLOCK_LINES = 512 };
-
-#define HJM__NOBODY UINT32_MAX /* the id of no user, of no item */
 
 /* A column is one value a line. One that the cube does not keep may be NULL, as may one that says nothing. */
 typedef struct hjm__block {
@@ -29,7 +28,8 @@ typedef struct hjm__block {
     const int64_t  *quantities;
     const int32_t  *small_quantities;    /* the same where they are of 32 bits, on their way into a table only */
     int32_t         decimals;            /* of the quantities; -1 if there are none */
-    const uint32_t *ids[HJM__N_SETS];    /* users and items, as hjm__cube_identity of this stage gave them */
+    const uint32_t *ids[HJM__N_SETS];    /* users and items, as hjm__cube_identity of this stage gave them; on their way
+                                            into a table their numbers, from the first of its crowd on */
 } hjm__block;
 
 /* Does the cube keep this dimension; does it count this? What it does not, nobody needs to read. */

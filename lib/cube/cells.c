@@ -87,6 +87,15 @@ static uint32_t *memory_of(hjm__cells *cells, const hjm__cell_key *key)
     return &cells->lately[(mixed ^ mixed >> 32) % HJM__LATELY];
 }
 
+hjm__cell *hjm__cells_append(hjm__cells *cells, const hjm__cell_key *key)
+{
+    if (!hjm__grow(&cells->allocator, &cells->cells, cells->n_cells, 1, &cells->room_cells, sizeof *cells->cells)) {
+        return NULL;
+    }
+    cells->cells[cells->n_cells].key = *key;
+    return &cells->cells[cells->n_cells++];
+}
+
 hjm__cell *hjm__cells_make(hjm__cells *cells, const hjm__cell_key *key)
 {
     uint32_t *lately = memory_of(cells, key);
@@ -98,11 +107,9 @@ hjm__cell *hjm__cells_make(hjm__cells *cells, const hjm__cell_key *key)
     }
     uint32_t *slot = find_slot(cells, cells->slots, cells->n_slots, key);
     if (*slot == 0) {
-        if (!hjm__grow(&cells->allocator, &cells->cells, cells->n_cells, 1, &cells->room_cells,
-                       sizeof *cells->cells)) {
+        if (hjm__cells_append(cells, key) == NULL) {
             return NULL;
         }
-        cells->cells[cells->n_cells++].key = *key;
         *slot = (uint32_t)cells->n_cells;
     }
     *lately = *slot;

@@ -46,6 +46,9 @@ void hjm__cells_free(hjm__cells *cells);
 /* The cell of a key, made if it is new, and good until the next one is made; NULL when memory is short. */
 hjm__cell *hjm__cells_make(hjm__cells *cells, const hjm__cell_key *key);
 
+/* A cell behind the others that is not found by its key; otherwise the same. */
+hjm__cell *hjm__cells_append(hjm__cells *cells, const hjm__cell_key *key);
+
 /* By the parts in their order. */
 int hjm__cell_key_compare(const hjm__cell_key *a, const hjm__cell_key *b);
 

@@ -70,7 +70,7 @@ static void leave_out(hjm_columns *given, const hjm_cube *cube)
 hjm_status hjm__columns_load(hjm__columns *columns, const hjm_cube *cube, const hjm_columns *given, hjm_error *err)
 {
     hjm_columns *c = &columns->given;
-    *columns = (hjm__columns){ HJM_COLUMNS_INIT, cube->agreement, false, NULL };
+    *columns = (hjm__columns){ HJM_COLUMNS_INIT, cube->agreement, false, NULL, { 0, 0 } };
     HJM__TRY(hjm__options_load(c, sizeof *c, HJM__FIRST_COLUMNS, given, err));
     if (c->quantity_decimals < 0 || c->quantity_decimals > MOST_DECIMALS) {
         return out_of_range("quantity_decimals", c->quantity_decimals, NULL, err);
@@ -156,6 +156,22 @@ static bool read_numbers(const hjm_array *array, size_t first, size_t n, int64_t
     return sure;
 }
 
+/* Users and items: their ids if they go into a table, else their numbers. */
+static bool read_people(const hjm__columns *c, int set, size_t first, size_t n, hjm__block_room *room, hjm__block *block,
+                        const int64_t *numbers[HJM__N_SETS])
+{
+    const hjm_array *array = set == HJM__USERS ? &c->given.users : &c->given.items;
+    bool sure = true;
+    numbers[set] = NULL;
+    if (!c->to_table) {
+        return read_numbers(array, first, n, -1, room->numbers[set], &numbers[set]);
+    }
+    if (array->values != NULL) {
+        block->ids[set] = hjm__array_ids(array, first, n, c->first_numbers[set], room->ids[set], &sure);
+    }
+    return sure;
+}
+
 static bool are_products(const hjm__columns *c, const int32_t *codes, size_t n)
 {
     bool all = true;
@@ -219,8 +235,8 @@ static bool read_all(const hjm__columns *c, size_t first, size_t n, hjm__block_r
            read_numbers(&given->amounts, first, n, INT64_MIN, room->amounts, &block->amounts) &&
            (block->small_quantities != NULL ||
             read_numbers(&given->quantities, first, n, 0, room->quantities, &block->quantities)) &&
-           read_numbers(&given->users, first, n, -1, room->numbers[HJM__USERS], &numbers[HJM__USERS]) &&
-           read_numbers(&given->items, first, n, -1, room->numbers[HJM__ITEMS], &numbers[HJM__ITEMS]);
+           read_people(c, HJM__USERS, first, n, room, block, numbers) &&
+           read_people(c, HJM__ITEMS, first, n, room, block, numbers);
 }
 
 /* One element of one line. A null is null_as, which is an error if it is below `least`. */
@@ -322,6 +338,11 @@ static hjm_status sift(const hjm__columns *c, size_t first, size_t n, hjm_cube *
     block->quantities = c->given.quantities.values != NULL ? room->quantities : NULL;
     for (int s = 0; s < HJM__N_SETS; s++) {
         numbers[s] = sets[s]->values != NULL ? room->numbers[s] : NULL;
+        if (c->to_table && numbers[s] != NULL) {
+            const hjm_array those = { .values = numbers[s], .type = HJM_ARRAY_I64 };
+            bool sure;
+            block->ids[s] = hjm__array_ids(&those, 0, block->n_lines, c->first_numbers[s], room->ids[s], &sure);
+        }
     }
     return HJM_OK;
 }

@@ -9,8 +9,9 @@
 typedef struct hjm__columns {
     hjm_columns          given; /* a column that is not needed has no values */
     const hjm_agreement *agreement;
-    bool                 to_table;  /* blocks may have small quantities */
+    bool                 to_table;  /* blocks may have small quantities, and have the ids of users and items */
     const uint16_t      *places;    /* of products, by code + 1; UINT16_MAX for what is none. NULL: each is checked */
+    int64_t              first_numbers[HJM__N_SETS]; /* of the crowds of the table */
 } hjm__columns;
 
 /* Where the columns of a block stand that cannot stay where they are. */
@@ -40,8 +41,8 @@ bool hjm__columns_covered(const hjm_agreement *agreement, hjm_date day, hjm_date
 hjm_status hjm__columns_load(hjm__columns *columns, const hjm_cube *cube, const hjm_columns *given, hjm_error *err);
 
 /*
- * The next lines as a block without ids; numbers[set] are those of users and items, NULL if there is no such column. Lines
- * that match nothing go to the stage, and are not in the block.
+ * The next lines as a block. Unless they are on their way into a table, it has no ids: numbers[set] are those of users and
+ * items, NULL if there is no such column. Lines that match nothing go to the stage, and are not in the block.
  */
 hjm_status hjm__columns_read(const hjm__columns *columns, size_t first, size_t n, hjm_cube *stage,
                              hjm__block_room *room, hjm__block *block, const int64_t *numbers[HJM__N_SETS],

@@ -189,6 +189,25 @@ hjm__sums hjm__dense_sums(const hjm__dense *dense, size_t at)
     return sums_of(dense, &dense->cells[at * dense->shape.words]);
 }
 
+/* The first word of a cell is zero if it has no lines, and only then, also where the quantity stands in it. */
+bool hjm__dense_has_lines(const hjm__dense *dense, size_t first, size_t n)
+{
+    bool has = false;
+    for (size_t at = first; at < first + n && !has; at++) {
+        has = dense->cells[at * dense->shape.words] != 0;
+    }
+    return has;
+}
+
+size_t hjm__dense_count(const hjm__dense *dense, size_t first, size_t n)
+{
+    size_t count = 0;
+    for (size_t at = first; at < first + n; at++) {
+        count += dense->cells[at * dense->shape.words] != 0;
+    }
+    return count;
+}
+
 hjm__sums hjm__dense_row(const hjm__dense *dense, size_t first)
 {
     size_t words = dense->shape.words;

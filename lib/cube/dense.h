@@ -59,6 +59,10 @@ bool hjm__dense_widen(hjm__dense *dense);
 hjm__cell_key hjm__dense_key(const hjm__dense *dense, size_t at);
 hjm__sums     hjm__dense_sums(const hjm__dense *dense, size_t at);
 
+/* Is there a line in any of n cells; and in how many of them? */
+bool   hjm__dense_has_lines(const hjm__dense *dense, size_t first, size_t n);
+size_t hjm__dense_count(const hjm__dense *dense, size_t first, size_t n);
+
 /* What the lines of all products add up to that share the rest of a key: the cells of a row of a table, from its first. */
 hjm__sums hjm__dense_row(const hjm__dense *dense, size_t first);
 

@@ -72,10 +72,11 @@ hjm_cube *hjm__desk_stage(hjm__desk *desk)
     return desk->stage;
 }
 
-/* The block without what the plan does not tell. */
+/* The block without what the plan does not tell; nobody is counted. */
 static hjm__block told(const hjm__plan *plan, const hjm__block *block)
 {
     hjm__block kept = *block;
+    kept.ids[HJM__USERS] = kept.ids[HJM__ITEMS] = NULL;
     for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
         kept.parts[part] = hjm__plan_tells(plan, part) ? block->parts[part] : NULL;
     }
@@ -84,7 +85,6 @@ static hjm__block told(const hjm__plan *plan, const hjm__block *block)
 
 hjm_status hjm__desk_tally(hjm__desk *desk, const hjm__block *block, hjm_error *err)
 {
-    static const int64_t *const nobody[HJM__N_SETS] = { NULL, NULL };
     hjm_cube *stage = desk->stage;
     const hjm__block kept = told(&stage->plan, block);
     bool counted = hjm__plan_counts(&stage->plan, HJM_MEASURE_QUANTITY) && block->decimals >= 0;
@@ -92,7 +92,7 @@ hjm_status hjm__desk_tally(hjm__desk *desk, const hjm__block *block, hjm_error *
         return hjm__fail2(err, HJM_M_LINES_DECIMALS, NULL, hjm__int(block->decimals), hjm__int(stage->decimals));
     }
     stage->decimals = counted ? block->decimals : stage->decimals;
-    hjm__past past = hjm__teller_add(&desk->teller, &kept, nobody);
+    hjm__past past = hjm__teller_add(&desk->teller, &kept);
     stage->n_lines = desk->teller.lines;
     stage->amounts = desk->teller.amounts;
     stage->quantities = desk->teller.quantities;

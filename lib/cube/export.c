@@ -15,10 +15,7 @@ size_t hjm_cube_n_cells(const hjm_cube *cube)
         n += cube->cells.cells[i].lines > 0;
     }
     if (cube != NULL && cube->dense != NULL) {
-        const hjm__shape *shape = &cube->dense->shape;
-        for (size_t i = 0; i < shape->n_cells; i++) {
-            n += cube->dense->cells[i * shape->words] > 0;
-        }
+        n += hjm__dense_count(cube->dense, 0, cube->dense->shape.n_cells);
     }
     return n;
 }
@@ -110,8 +107,8 @@ static bool put_dense(const hjm_cube *cube, const hjm_cells *to)
         hjm__cell_key key = hjm__dense_key(dense, row);
         for (size_t p = 0; p < n_products; p++) {
             size_t at = row + products[p].place;
-            if (dense->cells[at * dense->shape.words] > 0) {
-                const hjm__sums sums = hjm__dense_sums(dense, at);
+            const hjm__sums sums = hjm__dense_sums(dense, at);
+            if (sums.lines > 0) {
                 key.part[HJM__PRODUCT] = products[p].code;
                 put(to, i++, &key, &sums);
             }

@@ -9,7 +9,7 @@
 #include <stdatomic.h>
 
 enum { PIECE = 1 << 15, SMALLEST_SHARE = 1 << 14, OWN_BYTES = 1 << 25, CLEAR_SHARES = 64, LINE_BYTES = 64,
-       FEW_CELLS = 1 << 17 };
+       FEW_CELLS = 1 << 17, CROWD_BYTES = 1 << 25 };
 
 /* One thread's part. */
 typedef struct worker {
@@ -82,7 +82,7 @@ static hjm_status add_block(worker *w, size_t first, size_t n)
     if (w->teller == NULL) {
         return add_sparse(w, &block, numbers);
     }
-    return hjm__past_fail(hjm__teller_add(w->teller, &block, numbers), &w->err);
+    return hjm__past_fail(hjm__teller_add(w->teller, &block), &w->err);
 }
 
 static bool tally_part(worker *w, size_t first, size_t n)
@@ -142,6 +142,59 @@ static bool clear_part(worker *w, size_t first, size_t n)
 static void survey_all(void *user, size_t number)
 {
     run(&((intake *)user)->workers[number], survey_part, false);
+}
+
+/* Each thread's own part of the crowds; and all that is in them, when all lines are there. */
+static bool make_parts(worker *w)
+{
+    const intake *all = w->all;
+    uint64_t bytes = LINE_BYTES * all->columns->given.n_lines;
+    bool made = true;
+    bytes = (bytes < CROWD_BYTES ? bytes : CROWD_BYTES) / all->n_workers;
+    for (int s = 0; s < HJM__N_SETS && made; s++) {
+        made = hjm__crowd_part_make(&w->teller->parts[s], &all->cube->allocator, &all->plot.dense->crowds[s],
+                              all->n_workers == 1, bytes);
+    }
+    return made;
+}
+
+static void free_parts(const intake *all, worker *w)
+{
+    for (int s = 0; s < HJM__N_SETS && all->plot.dense != NULL && w->teller != NULL; s++) {
+        hjm__crowd_part_free(&w->teller->parts[s], &all->cube->allocator, &all->plot.dense->crowds[s]);
+    }
+}
+
+static bool gather_part(worker *w, size_t first, size_t n)
+{
+    const intake *all = w->all;
+    for (int s = 0; s < HJM__N_SETS; s++) {
+        for (size_t i = 0; i < all->n_workers; i++) {
+            hjm__crowd_gather(&all->plot.dense->crowds[s], &all->workers[i].teller->parts[s], first, n);
+        }
+    }
+    return true;
+}
+
+static void gather_all(void *user, size_t number)
+{
+    run(&((intake *)user)->workers[number], gather_part, false);
+}
+
+static void gather(intake *all)
+{
+    size_t n = 0;
+    for (int s = 0; s < HJM__N_SETS && all->plot.dense != NULL; s++) {
+        const hjm__crowd *crowd = &all->plot.dense->crowds[s];
+        n = crowd->n * crowd->words > n ? crowd->n * crowd->words : n;
+    }
+    if (n > 0 && all->n_workers > 1) {
+        hjm__work_begin(&all->work, n, PIECE, all->stretches, all->n_workers);
+        hjm__crew_run(all->n_workers, gather_all, all);
+    }
+    for (size_t i = 0; i < all->n_workers; i++) {
+        free_parts(all, &all->workers[i]);
+    }
 }
 
 static void tally_all(void *user, size_t number)
@@ -253,6 +306,9 @@ static hjm_status make_tellers(intake *all)
     bool shared = own > OWN_BYTES || own > LINE_BYTES * all->columns->given.n_lines;
     all->columns->places = plot->places;
     all->columns->to_table = true;
+    for (int s = 0; s < HJM__N_SETS; s++) {
+        all->columns->first_numbers[s] = plot->dense->crowds[s].first;
+    }
     all->tally = (hjm__tally){ plot->dense, plot->first_day, plot->first_day + (hjm_date)plot->n_days - 1,
                                plot->times, plot->places, shared ? all->locks : NULL,
                                shared ? (int64_t)all->n_workers : 1 };
@@ -262,7 +318,7 @@ static hjm_status make_tellers(intake *all)
         }
     }
     for (size_t i = 0; i < all->n_workers; i++) {
-        if (!make_teller(&all->workers[i], shared)) {
+        if (!make_teller(&all->workers[i], shared) || !make_parts(&all->workers[i])) {
             return HJM_E_NOMEM;
         }
     }
@@ -294,6 +350,7 @@ static void end(intake *all)
     const hjm_allocator *allocator = &all->cube->allocator;
     for (size_t i = 0; all->workers != NULL && i < all->n_workers; i++) {
         worker *w = &all->workers[i];
+        free_parts(all, w);
         if (w->teller != NULL) {
             hjm__release(allocator, w->teller->bins, HJM__BINS, sizeof *w->teller->bins);
         }
@@ -425,6 +482,7 @@ static hjm_status take_in(intake *all, hjm_error *err)
     }
     begin_work(all, n_lines);
     hjm__crew_run(all->n_workers, tally_all, all);
+    gather(all);
     return finish(all, err);
 }
 

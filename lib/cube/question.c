@@ -157,9 +157,10 @@ static const bool *find_lines(const hjm_cube *cube, const int32_t months[2], hjm
             mark_months(cube, cell->key.part[HJM__MONTH], months, lines);
         }
     }
-    for (size_t i = 0; lines != NULL && cube->dense != NULL && i < cube->dense->shape.n_cells; i++) {
-        if (hjm__dense_sums(cube->dense, i).lines > 0) {
-            mark_months(cube, hjm__dense_key(cube->dense, i).part[HJM__MONTH], months, lines);
+    size_t slice = cube->dense != NULL ? hjm__shape_slice(&cube->dense->shape) : 0;
+    for (size_t at = 0; lines != NULL && cube->dense != NULL && at < cube->dense->shape.n_cells; at += slice) {
+        if (hjm__dense_has_lines(cube->dense, at, slice)) {
+            mark_months(cube, hjm__dense_key(cube->dense, at).part[HJM__MONTH], months, lines);
         }
     }
     return lines;
@@ -195,17 +196,45 @@ static bool is_under(int32_t product, int32_t code)
     return product >= 0 && product / unit == code / unit;
 }
 
+static bool is_under_any(const hjm_question *q, int32_t product)
+{
+    bool under = q->n_products == 0;
+    for (size_t i = 0; i < q->n_products && !under; i++) {
+        under = is_under(product, q->products[i]);
+    }
+    return under;
+}
+
+bool hjm__question_takes_part(const hjm__asked *asked, int part, int32_t value, int period)
+{
+    switch (part) {
+    case HJM__MONTH: return value >= asked->months[period][0] && value <= asked->months[period][1];
+    case HJM__PARTY: return asked->parties == NULL || asked->parties[value];
+    case HJM__KIND: return asked->kinds == NULL || asked->kinds[value];
+    case HJM__SCOPE: return asked->scopes == NULL || asked->scopes[value + 1];
+    case HJM__PRODUCT: return is_under_any(&asked->q, value);
+    default: return true;
+    }
+}
+
 bool hjm__question_takes(const hjm__asked *asked, const hjm__cell_key *key, int period)
 {
-    int32_t month = key->part[HJM__MONTH];
-    bool under = asked->q.n_products == 0;
-    for (size_t i = 0; i < asked->q.n_products && !under; i++) {
-        under = is_under(key->part[HJM__PRODUCT], asked->q.products[i]);
+    bool takes = true;
+    for (int part = HJM__MONTH; part <= HJM__PRODUCT && takes; part++) {
+        takes = hjm__question_takes_part(asked, part, key->part[part], period);
     }
-    return under && month >= asked->months[period][0] && month <= asked->months[period][1] &&
-           (asked->parties == NULL || asked->parties[key->part[HJM__PARTY]]) &&
-           (asked->kinds == NULL || asked->kinds[key->part[HJM__KIND]]) &&
-           (asked->scopes == NULL || asked->scopes[key->part[HJM__SCOPE] + 1]);
+    return takes;
+}
+
+int hjm__question_part(hjm_dimension dimension)
+{
+    static const int parts[] = {
+        [HJM_BY_PARTY] = HJM__PARTY,      [HJM_BY_GROUP] = HJM__PARTY,       [HJM_BY_SCOPE] = HJM__SCOPE,
+        [HJM_BY_KIND] = HJM__KIND,        [HJM_BY_CLASS] = HJM__PRODUCT,     [HJM_BY_SUBCLASS] = HJM__PRODUCT,
+        [HJM_BY_DIVISION] = HJM__PRODUCT, [HJM_BY_SEX] = HJM__SEX,           [HJM_BY_AGE] = HJM__AGE,
+        [HJM_BY_YEAR] = HJM__MONTH,       [HJM_BY_MONTH] = HJM__MONTH,       [HJM_BY_ZERO] = HJM__ZERO,
+    };
+    return parts[dimension];
 }
 
 static int32_t band_of(const hjm_question *q, int32_t age)
@@ -240,4 +269,15 @@ int32_t hjm__question_value(const hjm__asked *asked, hjm_dimension dimension, co
     case HJM_BY_MONTH: return month;
     default: return part[HJM__ZERO];
     }
+}
+
+hjm__cell_key hjm__question_row(const hjm__asked *asked, const hjm__cell_key *key, uint32_t kept, int period)
+{
+    hjm__cell_key row = { { 0 } };
+    row.part[HJM__PERIOD] = period;
+    for (size_t i = 0; i < asked->q.n_dimensions; i++) {
+        bool told_apart = (kept >> i & 1) != 0;
+        row.part[i] = told_apart ? hjm__question_value(asked, asked->q.dimensions[i], key, period) : HJM__SUM;
+    }
+    return row;
 }

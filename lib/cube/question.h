@@ -2,6 +2,7 @@
 #ifndef HJM__CUBE_QUESTION_H
 #define HJM__CUBE_QUESTION_H
 
+#include "cube/pace.h"
 #include "cube/state.h"
 
 /* The period, and what it is compared with. */
@@ -24,14 +25,23 @@ typedef struct hjm__asked {
     int32_t              quantity_decimals; /* of the cube */
     const bool          *parties, *kinds; /* by index; NULL: all */
     const bool          *scopes;          /* by 1 + index, so that 0 is none of them; NULL: all */
+    hjm__pace            pace;            /* of the answer; nobody is told unless it is set */
 } hjm__asked;
 
 hjm_status hjm__question_load(hjm__asked *asked, const hjm_cube *cube, const hjm_question *question, hjm__arena *arena,
                               hjm_error *err);
 
+/* Are lines taken of a cell with this key? And with this part of a key, whatever the others are? */
 bool hjm__question_takes(const hjm__asked *asked, const hjm__cell_key *key, int period);
+bool hjm__question_takes_part(const hjm__asked *asked, int part, int32_t value, int period);
+
+/* The part of a key that a dimension comes from. */
+int hjm__question_part(hjm_dimension dimension);
 
 /* What the lines of a cell are in a dimension: what it sorts by. Times are those of the period that is compared. */
 int32_t hjm__question_value(const hjm__asked *asked, hjm_dimension dimension, const hjm__cell_key *key, int period);
+
+/* The key of a cell's row when only the dimensions of `kept`, a set of bits, are told apart; its period comes last. */
+hjm__cell_key hjm__question_row(const hjm__asked *asked, const hjm__cell_key *key, uint32_t kept, int period);
 
 #endif

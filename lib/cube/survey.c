@@ -24,6 +24,18 @@ HJM__WIDE static void look_at_numbers(hjm__range *range, const int64_t *numbers,
     widen(range, least, most);
 }
 
+/* The same for numbers of 32 bits as they stand, none of which is -1. */
+HJM__WIDE static void look_at_unsigned(hjm__range *range, const uint32_t *numbers, size_t n)
+{
+    uint32_t least = UINT32_MAX;
+    uint32_t most = 0;
+    for (size_t i = 0; i < n; i++) {
+        least = numbers[i] < least ? numbers[i] : least;
+        most = numbers[i] > most ? numbers[i] : most;
+    }
+    widen(range, least, most);
+}
+
 HJM__WIDE static void look_at_dates(hjm__range *range, const hjm_date *dates, size_t n)
 {
     hjm_date least = INT32_MAX;
@@ -67,7 +79,10 @@ void hjm__survey_look(hjm__survey *survey, const hjm__columns *columns, bool dat
         look_at_dates(&survey->dates, hjm__array_i32(&columns->given.dates, first, n, INT32_MIN, room->dates), n);
     }
     for (int s = 0; s < HJM__N_SETS; s++) {
-        if (sets[s]->values != NULL) {
+        const uint32_t *plain = hjm__array_plain(sets[s], HJM_ARRAY_U32, first, n);
+        if (plain != NULL) {
+            look_at_unsigned(&survey->numbers[s], plain, n);
+        } else if (sets[s]->values != NULL) {
             bool sure;
             look_at_numbers(&survey->numbers[s], hjm__array_i64(sets[s], first, n, -1, room->numbers[s], &sure), n);
         }

@@ -288,7 +288,7 @@ static bool make_room(hjm__teller *teller)
     return teller->widened;
 }
 
-hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const int64_t *const numbers[HJM__N_SETS])
+hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block)
 {
     const hjm__dense *dense = teller->tally->dense;
     size_t n = block->n_lines;
@@ -315,12 +315,13 @@ hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const in
         return HJM__PAST_MEMORY;
     }
     bool one_time = find_times(teller, block);
-    bool crowds = numbers[HJM__USERS] != NULL || numbers[HJM__ITEMS] != NULL; /* they need the cell in its time */
+    bool crowds = block->ids[HJM__USERS] != NULL || block->ids[HJM__ITEMS] != NULL; /* they need the cell in its time */
     bool at_once = one_time && !crowds;
     find_cells(teller, block, at_once ? teller->times[0] * dense->shape.strides[HJM__MONTH] : 0);
     for (int s = 0; s < HJM__N_SETS; s++) {
-        if (numbers[s] != NULL) {
-            hjm__crowd_put(&dense->crowds[s], numbers[s], teller->at, teller->times, one_time, n);
+        if (block->ids[s] != NULL) {
+            const hjm__crowd_lines lines = { block->ids[s], teller->at, teller->times, one_time };
+            hjm__crowd_put(&dense->crowds[s], &teller->parts[s], &dense->allocator, &lines, n);
         }
     }
     if (!at_once) {

@@ -38,6 +38,7 @@ typedef struct hjm__teller {
     hjm__dense       *own;    /* this thread's table; NULL if the one is shared */
     hjm__bin         *bins;   /* if it is */
     bool              widened; /* it is known that the table has no packed cells */
+    hjm__crowd_part   parts[HJM__N_SETS];
     int64_t           lines, amounts, quantities; /* of all lines so far, the sums of their absolute values */
     uint32_t          at[HJM__BLOCK_LINES];
     uint32_t          times[HJM__BLOCK_LINES];
@@ -49,8 +50,7 @@ bool hjm__tally_by_time(const hjm__tally *tally);
 /* Which limit a line went past: that of a measure, or memory. */
 typedef enum hjm__past { HJM__PAST_NONE, HJM__PAST_AMOUNT, HJM__PAST_QUANTITY, HJM__PAST_MEMORY } hjm__past;
 
-/* Add a block; numbers are those of users and items, NULL if they are not counted. */
-hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block, const int64_t *const numbers[HJM__N_SETS]);
+hjm__past hjm__teller_add(hjm__teller *teller, const hjm__block *block);
 
 /* The error that it is, if it is one. */
 hjm_status hjm__past_fail(hjm__past past, hjm_error *err);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MONTHS = 12, PAIRS = 3, SLOTS = 256 };
+enum { MONTHS = 12, PAIRS = 3, SLOTS = 256, PIECE = 1 << 12 };
 
 /* Where a value of a dimension was put last: its texts are the same in every row. By its last bits. */
 typedef struct places {
@@ -259,6 +259,18 @@ static int compare(const void *a, const void *b)
     return hjm__cell_key_compare(&(*one)->key, &(*other)->key);
 }
 
+/* Many come sorted already. */
+static void sort(const hjm__cell **rows, size_t n)
+{
+    size_t i = 1;
+    while (i < n && compare(&rows[i - 1], &rows[i]) <= 0) {
+        i++;
+    }
+    if (i < n) {
+        qsort(rows, n, sizeof *rows, compare);
+    }
+}
+
 static void add_column(hjm__sheet *s, const hjm__asked *asked, hjm_measure measure, const char *name, const char *sv,
                        const char *en)
 {
@@ -333,6 +345,9 @@ static void put_rows(hjm__sheet *s, const hjm__asked *asked, const hjm__cell *co
             }
         }
         put_row(s, asked, pair, before);
+        if (s->status == HJM_OK && hjm_table_n_rows(s->table) % PIECE == 0 && !hjm__pace_goes_on(&asked->pace)) {
+            hjm__sheet_check(s, hjm__fail(s->err, HJM_M_CANCELLED, NULL));
+        }
     }
 }
 
@@ -347,7 +362,7 @@ hjm_status hjm__volumes_write(const hjm__asked *asked, const hjm__cells *rows, h
         sorted[i] = &rows->cells[i];
     }
     if (sorted != NULL && before != NULL) {
-        qsort(sorted, rows->n_cells, sizeof *sorted, compare);
+        sort(sorted, rows->n_cells);
         put_rows(&s, asked, sorted, rows->n_cells, before);
     }
     if (asked->n_periods > 1) {

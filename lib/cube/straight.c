@@ -44,7 +44,7 @@ static bool find_columns(hjm__straight *s, const hjm__columns *columns, const hj
         hjm__part_column column = hjm__column_of(columns, part);
         if (column.array->values != NULL && part != HJM__PRODUCT) {
             hjm__straight_part *p = &s->parts[s->n_parts++];
-            *p = (hjm__straight_part){ plain(column.array, HJM_ARRAY_U8, 1), shape->strides[part], (uint8_t)column.most };
+            *p = (hjm__straight_part){ plain(column.array, HJM_ARRAY_U8, 1), shape->strides[part], column.most };
             good = good && p->values != NULL && column.array->codes == NULL;
         }
     }

@@ -13,7 +13,7 @@
 typedef struct hjm__straight_part {
     const uint8_t *values;
     uint32_t       stride;
-    uint8_t        most;
+    int32_t        most; /* -1: no value is good */
 } hjm__straight_part;
 
 typedef struct hjm__straight {

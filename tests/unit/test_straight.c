@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 
+#include <stdio.h>
+
 enum { N_ROWS = 4000, N_MONTHS = 24, N_PRODUCTS = 601, N_CELLS = N_MONTHS * N_PARTIES * N_KINDS * N_PRODUCTS,
        N_DAYS = 731 };
 
@@ -175,6 +177,27 @@ static void every_cell_is_the_sum_of_its_lines(void **state)
     hjm_agreement_destroy(a);
 }
 
+enum { MANY_PARTIES = 300 };
+
+static void fill_without_scopes(hjm_agreement *a)
+{
+    hjm_error err;
+    for (int party = 0; party < MANY_PARTIES; party++) {
+        char code[16];
+        (void)snprintf(code, sizeof code, "p%d", party);
+        assert_ok(hjm_agreement_add_party(a, code, code, NULL, &err), &err);
+    }
+    assert_ok(hjm_agreement_set_name(a, "Provavtal", NULL, &err), &err);
+    assert_ok(hjm_agreement_add_kind(a, "rental", "Hyra", NULL, &err), &err);
+    assert_ok(hjm_agreement_add_kind(a, "order", "Beställning", NULL, &err), &err);
+    assert_ok(hjm_agreement_add_area(a, "operation", "Verksamhet", NULL, &err), &err);
+    assert_ok(hjm_agreement_add_pool(a, "basic", "Grundabonnemang", NULL, "operation", &err), &err);
+    assert_ok(hjm_agreement_add_version(a, "2023", day(2023, 1, 1), day(2024, 12, 31), &err), &err);
+    assert_ok(hjm_agreement_add_key(a, "posted", HJM_KEY_DIRECT, NULL, NULL, &err), &err);
+    assert_ok(hjm_agreement_set_pool_key(a, "basic", "posted", &err), &err);
+    assert_ok(hjm_agreement_seal(a, &err), &err);
+}
+
 /* Amounts and quantities of any size among small ones, wherever they stand. */
 static void a_large_line_among_small_ones_is_added_exactly(void **state)
 {
@@ -243,6 +266,44 @@ static void lines_outside_are_counted_and_strange_products_refused(void **state)
         assert_int_equal(status, ways[w].by_product ? HJM_E_ARGUMENT : HJM_OK);
         hjm_cube_destroy(cube);
     }
+    hjm_agreement_destroy(a);
+}
+
+/* An agreement without scopes has no place for one, and one with three hundred parties for all that a byte can tell. */
+static void bytes_are_places_of_what_the_agreement_has(void **state)
+{
+    static const hjm_dimension dimensions[] = { HJM_BY_PARTY, HJM_BY_SCOPE, HJM_BY_MONTH };
+    static const hjm_measure sums[] = { HJM_MEASURE_QUANTITY, HJM_MEASURE_AMOUNT };
+    static uint8_t ones[N_ROWS];
+    hjm_error err;
+    hjm_agreement *a = NULL;
+    hjm_cube *cube = NULL;
+    hjm_cube_plan plan = HJM_CUBE_PLAN_INIT;
+    (void)state;
+    memset(ones, 1, sizeof ones);
+    assert_ok(hjm_agreement_create(&a, NULL, &err), &err);
+    fill_without_scopes(a);
+    plan.dimensions = dimensions;
+    plan.n_dimensions = 3;
+    plan.measures = sums;
+    plan.n_measures = 2;
+    assert_ok(hjm_cube_create_planned(&cube, a, &plan, NULL, &err), &err);
+    fill(true);
+    hjm_columns c = columns_from(0, 512); /* no line is left for another way */
+    c.scopes = array_of(ones, HJM_ARRAY_U8);
+    assert_code(hjm_cube_append_columns(cube, &c, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
+    c = columns_from(0, N_ROWS);
+    for (size_t i = 0; i < N_ROWS; i++) {
+        lines.parties[i] = (uint8_t)(i % 256);
+    }
+    assert_ok(hjm_cube_append_columns(cube, &c, &err), &err);
+    for (int32_t party = 0; party < MANY_PARTIES; party++) {
+        int64_t n;
+        assert_ok(hjm_cube_get(cube, party, HJM_ALL, day(2023, 1, 1), day(2024, 12, 31), HJM_MEASURE_LINES, &n, &err),
+                  &err);
+        assert_true(n == (party < N_ROWS % 256 ? N_ROWS / 256 + 1 : party < 256 ? N_ROWS / 256 : 0));
+    }
+    hjm_cube_destroy(cube);
     hjm_agreement_destroy(a);
 }
 
@@ -345,6 +406,7 @@ int main(void)
         cmocka_unit_test(a_large_line_among_small_ones_is_added_exactly),
         cmocka_unit_test(a_wrong_line_among_right_ones_is_told),
         cmocka_unit_test(lines_outside_are_counted_and_strange_products_refused),
+        cmocka_unit_test(bytes_are_places_of_what_the_agreement_has),
         cmocka_unit_test(quantities_that_outgrow_packed_cells_are_added_exactly),
         cmocka_unit_test(small_quantities_that_outgrow_packed_cells_are_added_exactly),
         cmocka_unit_test(cubes_that_outgrow_packed_cells_together_are_added_exactly),

@@ -12,6 +12,7 @@ typedef struct answer {
     uint32_t       *next;              /* 1 + index of a cell, 0 none; by cell */
     uint32_t       *seen[HJM__N_SETS]; /* 1 + the row that counted an identity last; by id */
     uint32_t       *row_of;            /* of a cell of a table 1 + its row, from the first of the level; 0 none */
+    size_t          everybody[HJM__N_PERIODS][HJM__N_SETS]; /* of a table: who is in any row */
     hjm_options     options;
     hjm_error      *err;
 } answer;
@@ -72,18 +73,26 @@ static hjm_status count_distinct(answer *a, size_t first, int set)
     return HJM_OK;
 }
 
-/* The same for a table. */
-static hjm_status count_crowd(answer *a, size_t first, int set)
+/* The same for a table. The whole is known from the finest rows, which come first. */
+static hjm_status count_crowd(answer *a, const hjm__level *level, size_t first, int set)
 {
     const hjm_allocator *allocator = &a->rows.allocator;
     size_t n_rows = a->rows.n_cells - first;
+    size_t *everybody = &a->everybody[level->period][set];
+    if (level->kept == 0 && a->asked.q.n_dimensions > 0) {
+        for (size_t row = 0; row < n_rows; row++) {
+            a->rows.cells[first + row].sets[set].n = *everybody;
+        }
+        return HJM_OK;
+    }
     const hjm__census census = { &a->cube->dense->crowds[set], a->row_of, n_rows, a->options.threads, &a->asked.pace };
-    int64_t *counts = hjm__alloc(allocator, n_rows, sizeof *counts);
+    int64_t *counts = hjm__alloc(allocator, n_rows + 1, sizeof *counts);
     hjm_status status = counts != NULL ? hjm__census_take(&census, allocator, counts) : HJM_E_NOMEM;
     for (size_t row = 0; status == HJM_OK && row < n_rows; row++) {
         a->rows.cells[first + row].sets[set].n = (size_t)counts[row];
     }
-    hjm__release(allocator, counts, n_rows, sizeof *counts);
+    *everybody = status == HJM_OK ? (size_t)counts[n_rows] : 0;
+    hjm__release(allocator, counts, n_rows + 1, sizeof *counts);
     return status;
 }
 
@@ -94,7 +103,7 @@ static hjm_status add_level(answer *a, const hjm__level *level)
     hjm_status status = dense != NULL ? hjm__rows_of_table(dense, level, &a->rows, a->row_of) : add_cells(a, level);
     for (int s = 0; s < HJM__N_SETS && status == HJM_OK; s++) {
         if (a->counts[s]) {
-            status = dense != NULL ? count_crowd(a, first, s) : count_distinct(a, first, s);
+            status = dense != NULL ? count_crowd(a, level, first, s) : count_distinct(a, first, s);
         }
     }
     if (status == HJM_OK && level->kept == 0 && a->rows.n_cells == first) { /* there is a whole also of nothing */

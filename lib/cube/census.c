@@ -21,7 +21,7 @@ typedef struct tally {
 typedef struct counters {
     const hjm__census *census;
     hjm__work          work;
-    tally             *tallies;  /* of each worker one a row, and one before them for cells that are in no row */
+    tally             *tallies;  /* of each worker one a row; before them the count of all, and cells that are in no row */
     size_t             n_each;
     atomic_bool        stop;
 } counters;
@@ -62,11 +62,16 @@ HJM__WIDE static void put_into_rows(tally *tallies, const uint32_t *rows, const 
 
 HJM__WIDE static void count_group(tally *tallies, size_t n_rows)
 {
-    for (size_t row = 0; row <= n_rows; row++) {
+    lanes any = { { 0 } };
+    for (size_t row = 1; row <= n_rows; row++) {
         for (size_t l = 0; l < LANES; l++) {
+            any.word[l] |= tallies[row].group.word[l];
             tallies[row].n += __builtin_popcountll(tallies[row].group.word[l]);
             tallies[row].group.word[l] = 0;
         }
+    }
+    for (size_t l = 0; l < LANES; l++) {
+        tallies[0].n += __builtin_popcountll(any.word[l]);
     }
 }
 
@@ -144,6 +149,7 @@ hjm_status hjm__census_take(const hjm__census *census, const hjm_allocator *allo
         for (size_t row = 0; row < census->n_rows; row++) {
             counts[row] += c.tallies[w * c.n_each + row + 1].n;
         }
+        counts[census->n_rows] += c.tallies[w * c.n_each].n;
     }
     hjm__release(allocator, stretches, n_workers, sizeof *stretches);
     hjm__release(allocator, c.tallies, n_workers * c.n_each, sizeof *c.tallies);

@@ -13,7 +13,10 @@ typedef struct hjm__census {
     const hjm__pace  *pace;
 } hjm__census;
 
-/* Add to the counts of rows those who are in a cell of theirs: everybody once. HJM_OK, HJM_E_NOMEM or HJM_E_CANCELLED. */
+/*
+ * Add to the counts of rows those who are in a cell of theirs, everybody once; and to one more count, behind those of the
+ * rows, everybody who is in any of them. HJM_OK, HJM_E_NOMEM or HJM_E_CANCELLED.
+ */
 hjm_status hjm__census_take(const hjm__census *census, const hjm_allocator *allocator, int64_t *counts);
 
 #endif

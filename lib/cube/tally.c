@@ -61,12 +61,14 @@ static inline void add_packed(uint64_t *cells, const uint32_t *at, size_t n, con
     }
 }
 
-static inline void add_words(uint64_t *cells, const uint32_t *at, size_t n, what of)
+static inline void add_words(uint64_t *cells, const uint32_t *at, size_t n, what of, bool far)
 {
     size_t words = 1u + (of.amounts != NULL) + (of.quantities != NULL);
     for (size_t i = 0; i < n; i++) {
         uint64_t *cell = &cells[at[i] * words];
-        call_for(cells, words, at, i, n);
+        if (far) {
+            call_for(cells, words, at, i, n);
+        }
         cell[0]++;
         if (of.amounts != NULL) {
             cell[1] += (uint64_t)of.amounts[i];
@@ -96,13 +98,15 @@ static void add_to_words(const hjm__dense *dense, const uint32_t *at, size_t n, 
     }
     const int64_t *quantities = of.small != NULL ? room : of.quantities;
     if (of.amounts != NULL && quantities != NULL) {
-        add_words(dense->cells, at, n, (what){ of.amounts, quantities, NULL });
+        add_words(dense->cells, at, n, (what){ of.amounts, quantities, NULL }, true);
     } else if (of.amounts != NULL) {
-        add_words(dense->cells, at, n, (what){ of.amounts, NULL, NULL });
+        add_words(dense->cells, at, n, (what){ of.amounts, NULL, NULL }, true);
     } else if (quantities != NULL) {
-        add_words(dense->cells, at, n, (what){ NULL, quantities, NULL });
+        add_words(dense->cells, at, n, (what){ NULL, quantities, NULL }, true);
+    } else if (hjm__dense_is_far(dense)) {
+        add_words(dense->cells, at, n, (what){ NULL, NULL, NULL }, true);
     } else {
-        add_words(dense->cells, at, n, (what){ NULL, NULL, NULL });
+        add_words(dense->cells, at, n, (what){ NULL, NULL, NULL }, false);
     }
 }
 

@@ -185,8 +185,8 @@ const int64_t *hjm__array_i64(const hjm_array *array, size_t first, size_t n, in
 
 HJM__WIDE static void all_ids(const hjm_array *array, size_t at, size_t n, int64_t base, uint32_t *ids)
 {
-    switch (array->type) {
-        ALL_BUT_U64(TO_IDS)
+    switch (array->type) { /* NOLINTBEGIN(bugprone-signed-char-misuse,cert-str34-c): a small number, no letter */
+        ALL_BUT_U64(TO_IDS) /* NOLINTEND(bugprone-signed-char-misuse,cert-str34-c) */
     default: return;
     }
 }

@@ -68,13 +68,14 @@ void hjm__crowd_part_free(hjm__crowd_part *part, const hjm_allocator *allocator,
     part->slices = NULL;
 }
 
-/* The bits of a time, if there is room for them; that there is none does no harm. */
-static void make_slice(const hjm__crowd *crowd, hjm__crowd_part *part, const hjm_allocator *allocator, size_t time)
+/* That there is no room for them does no harm. */
+uint64_t *hjm__crowd_slice(const hjm__crowd *crowd, hjm__crowd_part *part, const hjm_allocator *allocator, size_t time)
 {
-    if (part->slices[time] == NULL) {
+    if (part->slices[time] == NULL && part->room > 0) {
         part->slices[time] = hjm__alloc(allocator, slice_words(crowd), sizeof(uint64_t));
         part->room--;
     }
+    return part->slices[time];
 }
 
 /* Lines of one time in which nobody has more than a word: the nearest loop that there is. */
@@ -118,7 +119,7 @@ void hjm__crowd_put(const hjm__crowd *crowd, hjm__crowd_part *part, const hjm_al
         return;
     }
     for (size_t i = 0; part->room > 0 && i < (lines->one_time ? 1 : n); i++) {
-        make_slice(crowd, part, allocator, lines->times[i]);
+        (void)hjm__crowd_slice(crowd, part, allocator, lines->times[i]);
     }
     if (lines->one_time && crowd->words == 1 && part->slices[lines->times[0]] != NULL) {
         put_into_slice(part->slices[lines->times[0]], lines->who, lines->at, n);

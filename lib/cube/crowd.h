@@ -70,6 +70,9 @@ bool hjm__crowd_part_make(hjm__crowd_part *part, const hjm_allocator *allocator,
                     uint64_t bytes);
 void hjm__crowd_part_free(hjm__crowd_part *part, const hjm_allocator *allocator, const hjm__crowd *crowd);
 
+/* The bits of a time that are this thread's own; NULL if there is no room for them. */
+uint64_t *hjm__crowd_slice(const hjm__crowd *crowd, hjm__crowd_part *part, const hjm_allocator *allocator, size_t time);
+
 /* Put those of n lines into their cells, at most HJM__CROWD_LINES. */
 enum { HJM__CROWD_LINES = 512 };
 void hjm__crowd_put(const hjm__crowd *crowd, hjm__crowd_part *part, const hjm_allocator *allocator,

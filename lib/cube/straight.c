@@ -5,7 +5,7 @@
 #include "cube/magnitude.h"
 #include "cube/survey.h"
 
-enum { LINES = 256, AHEAD = 64, NEXT = 512, CACHE_LINE = 64, AMOUNT_BITS = 40, QUANTITY_BITS = 20 };
+enum { LINES = 256, AHEAD = 64, NEXT = 512, STEP = 8, CACHE_LINE = 64, AMOUNT_BITS = 40, QUANTITY_BITS = 20 };
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -15,7 +15,7 @@ typedef int32_t small_four __attribute__((vector_size(16), aligned(4), may_alias
 
 static const void *plain(const hjm_array *array, hjm_array_type type, size_t size)
 {
-    bool is = array->values != NULL && array->type == type && array->valid == NULL;
+    bool is = array->values != NULL && array->type == type && array->valid == NULL && array->codes == NULL;
     return is ? (const char *)array->values + array->offset * size : NULL;
 }
 
@@ -32,44 +32,70 @@ static bool make_places(hjm__straight *s, const hjm_array *products, const uint1
     return s->places != NULL;
 }
 
-/* The columns, if they are all as they should be. */
-static bool find_columns(hjm__straight *s, const hjm__columns *columns, const hjm__shape *shape)
+/* Amounts and quantities for packed cells; those that count lines alone need none. */
+static bool find_sums(hjm__straight *s, const hjm_columns *given, const hjm__shape *shape)
 {
-    const hjm_columns *given = &columns->given;
-    bool good = given->users.values == NULL && given->items.values == NULL && given->amounts.codes == NULL &&
-                given->quantities.codes == NULL && given->dates.codes == NULL;
+    if (!shape->packed) {
+        return shape->words == 1;
+    }
     s->amounts = plain(&given->amounts, HJM_ARRAY_I64, sizeof *s->amounts);
     s->quantities = plain(&given->quantities, HJM_ARRAY_I32, sizeof *s->quantities);
+    return s->amounts != NULL && s->quantities != NULL;
+}
+
+/* Whoever is counted has one word of bits at a time. */
+static bool find_people(hjm__straight *s, const hjm_columns *given, const hjm__dense *dense)
+{
+    const hjm_array *sets[HJM__N_SETS] = { [HJM__USERS] = &given->users, [HJM__ITEMS] = &given->items };
+    bool good = true;
+    for (int set = 0; set < HJM__N_SETS; set++) {
+        s->people[set] = plain(sets[set], HJM_ARRAY_U32, sizeof *s->people[set]);
+        good = good && (sets[set]->values == NULL || (s->people[set] != NULL && dense->crowds[set].n > 0 && dense->crowds[set].words == 1));
+    }
+    return good;
+}
+
+static bool find_parts(hjm__straight *s, const hjm__columns *columns, const hjm__shape *shape)
+{
+    bool good = true;
     for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
         hjm__part_column column = hjm__column_of(columns, part);
         if (column.array->values != NULL && part != HJM__PRODUCT) {
-            hjm__straight_part *p = &s->parts[s->n_parts++];
-            *p = (hjm__straight_part){ plain(column.array, HJM_ARRAY_U8, 1), shape->strides[part], column.most };
-            good = good && p->values != NULL && column.array->codes == NULL;
+            const uint8_t *values = plain(column.array, HJM_ARRAY_U8, sizeof *values);
+            s->parts[s->n_parts++] = (hjm__straight_part){ values, shape->strides[part], column.most };
+            good = good && values != NULL;
         }
     }
-    s->products = plain(&given->products, HJM_ARRAY_U16, sizeof *s->products);
-    good = good && (given->products.values == NULL || (s->products != NULL && given->products.codes != NULL));
-    s->dates = good && s->amounts != NULL && s->quantities != NULL
-                   ? plain(&given->dates, HJM_ARRAY_I32, sizeof *s->dates) : NULL;
-    return s->dates != NULL;
+    return good;
+}
+
+/* Products stand in a dictionary, if they are told. */
+static bool find_products(hjm__straight *s, const hjm_array *products)
+{
+    hjm_array numbers = *products;
+    numbers.codes = NULL;
+    s->products = products->codes != NULL ? plain(&numbers, HJM_ARRAY_U16, sizeof *s->products) : NULL;
+    return products->values == NULL || s->products != NULL;
 }
 
 bool hjm__straight_make(hjm__straight *s, const hjm__columns *columns, const hjm__tally *tally,
                         const hjm_allocator *allocator)
 {
     const hjm__dense *dense = tally->dense;
-    *s = (hjm__straight){ .agreement = columns->agreement };
+    const hjm_columns *given = &columns->given;
     bool there[HJM__N_PARTS];
+    *s = (hjm__straight){ .agreement = columns->agreement };
+    if (hjm__plan_keeps(&dense->plan, HJM_BY_ZERO) || (tally->locks != NULL && !hjm__tally_by_time(tally)) ||
+        !find_sums(s, given, &dense->shape) || !find_people(s, given, dense) ||
+        !find_parts(s, columns, &dense->shape) || !find_products(s, &given->products)) {
+        return true;
+    }
     for (int part = HJM__PARTY; part < HJM__ZERO; part++) {
         there[part] = hjm__column_of(columns, part).array->values != NULL;
     }
-    if (!dense->shape.packed || hjm__plan_keeps(&dense->plan, HJM_BY_ZERO) ||
-        (tally->locks != NULL && !hjm__tally_by_time(tally)) || !find_columns(s, columns, &dense->shape)) {
-        return true;
-    }
     s->base = hjm__dense_base(dense, there);
-    return s->products == NULL || make_places(s, &columns->given.products, tally->places, allocator);
+    s->dates = plain(&given->dates, HJM_ARRAY_I32, sizeof *s->dates);
+    return s->products == NULL || make_places(s, &given->products, tally->places, allocator);
 }
 
 void hjm__straight_free(hjm__straight *s, const hjm_allocator *allocator)
@@ -83,14 +109,19 @@ typedef struct seen {
     hjm__magnitude amounts, quantities;
 } seen;
 
-INLINE seen look(const hjm_date *dates, const int64_t *amounts, const int32_t *quantities)
+INLINE seen look(const hjm__straight *s, size_t first)
 {
-    seen s = { dates[0], dates[0], hjm__magnitude_of(amounts, LINES), hjm__magnitude_of_small(quantities, LINES) };
+    const hjm_date *dates = s->dates + first;
+    seen of = { dates[0], dates[0], { 0, 0 }, { 0, 0 } };
     for (size_t i = 0; i < LINES; i++) {
-        s.first = dates[i] < s.first ? dates[i] : s.first;
-        s.last = dates[i] > s.last ? dates[i] : s.last;
+        of.first = dates[i] < of.first ? dates[i] : of.first;
+        of.last = dates[i] > of.last ? dates[i] : of.last;
     }
-    return s;
+    if (s->amounts != NULL) {
+        of.amounts = hjm__magnitude_of(s->amounts + first, LINES);
+        of.quantities = hjm__magnitude_of_small(s->quantities + first, LINES);
+    }
+    return of;
 }
 
 /* Add the place of each line's value in a part; false if one is above the most. */
@@ -150,9 +181,7 @@ INLINE bool place(const hjm__straight *s, const hjm__tally *tally, size_t i, con
 INLINE void call_for(const hjm__straight *s, size_t i)
 {
     size_t next = i + NEXT;
-    __builtin_prefetch(&s->amounts[next]);
     if (i % 16 == 0) {
-        __builtin_prefetch(&s->quantities[next]);
         __builtin_prefetch(&s->dates[next]);
     }
     if (i % 32 == 0 && s->products != NULL) {
@@ -176,19 +205,51 @@ INLINE void add_four(hjm__pair *cells, const uint32_t *at, const int64_t *amount
     cells[at[3]] += (hjm__pair)__builtin_shufflevector(odd, odd, 2, 3);
 }
 
-/* Cells that are far away are called for in good time. */
-INLINE void add(const hjm__straight *s, hjm__pair *cells, size_t i, const uint32_t *at, bool far)
+/* Cells that are far away are called for in good time: those of the first lines, and later those of 8 lines more. */
+INLINE void call_for_cells(const uint64_t *cells, size_t words, const uint32_t *at, size_t from, size_t n)
 {
-    for (size_t j = 0; far && j < AHEAD; j++) {
-        __builtin_prefetch(&cells[at[j]], 1);
+    for (size_t i = from; i < from + n && i < LINES; i++) {
+        __builtin_prefetch(&cells[(size_t)at[i] * words], 1);
     }
-    for (size_t j = 0; j < LINES; j += 8) {
-        call_for(s, i + j);
-        for (size_t k = j + AHEAD; far && k < j + AHEAD + 8 && k < LINES; k++) {
-            __builtin_prefetch(&cells[at[k]], 1);
+}
+
+INLINE void add(const hjm__straight *s, hjm__pair *cells, size_t first, const uint32_t *at, bool far)
+{
+    const int64_t *amounts = s->amounts + first;
+    const int32_t *quantities = s->quantities + first;
+    call_for_cells((const uint64_t *)cells, 2, at, 0, far ? AHEAD : 0);
+    for (size_t i = 0; i < LINES; i += STEP) {
+        call_for(s, first + i);
+        __builtin_prefetch(&amounts[i + NEXT]);
+        if (i % 16 == 0) {
+            __builtin_prefetch(&quantities[i + NEXT]);
         }
-        add_four(cells, at + j, s->amounts + i + j, s->quantities + i + j);
-        add_four(cells, at + j + 4, s->amounts + i + j + 4, s->quantities + i + j + 4);
+        call_for_cells((const uint64_t *)cells, 2, at, i + AHEAD, far ? STEP : 0);
+        add_four(cells, at + i, amounts + i, quantities + i);
+        add_four(cells, at + i + 4, amounts + i + 4, quantities + i + 4);
+    }
+}
+
+INLINE void count(const hjm__straight *s, uint64_t *cells, size_t first, const uint32_t *at, bool far)
+{
+    call_for_cells(cells, 1, at, 0, far ? AHEAD : 0);
+    for (size_t i = 0; i < LINES; i += STEP) {
+        call_for(s, first + i);
+        call_for_cells(cells, 1, at, i + AHEAD, far ? STEP : 0);
+        for (size_t j = i; j < i + STEP; j++) {
+            cells[at[j]]++;
+        }
+    }
+}
+
+/* Those who have the lines, into their bits of the time whose first cell is `begin`. */
+INLINE void put_people(uint64_t *slice, const uint32_t *people, uint32_t least, const uint32_t *at, uint32_t begin)
+{
+    for (size_t i = 0; i < LINES; i++) {
+        if (i % 16 == 0) {
+            __builtin_prefetch(&people[i + NEXT]);
+        }
+        slice[people[i] - least] |= UINT64_C(1) << (at[i] - begin);
     }
 }
 
@@ -208,27 +269,61 @@ static bool take_up(hjm__teller *teller, const seen *of)
     return good;
 }
 
-/* Add lines of which all is known but whether the table holds them; a shared one under the lock of their time. */
+/* This thread's own bits of a time for all that are counted; false if there is no room for them. */
+static bool find_slices(const hjm__straight *s, hjm__teller *teller, uint32_t time, uint64_t *slices[HJM__N_SETS])
+{
+    const hjm__dense *dense = teller->tally->dense;
+    bool good = true;
+    for (int set = 0; set < HJM__N_SETS; set++) {
+        slices[set] = NULL;
+        if (s->people[set] != NULL) {
+            slices[set] = hjm__crowd_slice(&dense->crowds[set], &teller->parts[set], &dense->allocator, time);
+            good = good && slices[set] != NULL;
+        }
+    }
+    return good;
+}
+
+/* Lines into cells of one time, if the table is shared, under its lock; false if they need wider cells. */
+INLINE bool put_lines(const hjm__straight *s, hjm__teller *teller, size_t i, const seen *of, const uint32_t *at,
+                      uint32_t time, bool far)
+{
+    const hjm__tally *tally = teller->tally;
+    hjm__dense *table = teller->own != NULL ? teller->own : tally->dense;
+    if (teller->own == NULL) {
+        (void)pthread_mutex_lock(&tally->locks[time % HJM__BINS]);
+    }
+    bool good = table->shape.packed == (s->amounts != NULL) && take_up(teller, of); /* others may have made it wide */
+    if (good && s->amounts != NULL) {
+        add(s, (hjm__pair *)table->cells, i, at, far);
+    } else if (good) {
+        count(s, table->cells, i, at, far);
+    }
+    if (teller->own == NULL) {
+        (void)pthread_mutex_unlock(&tally->locks[time % HJM__BINS]);
+    }
+    return good;
+}
+
+/* Add lines that have their places; false if they need another way. */
 INLINE bool put(const hjm__straight *s, hjm__teller *teller, size_t i, const seen *of, const uint32_t *at, bool far)
 {
     const hjm__tally *tally = teller->tally;
     uint32_t time = tally->times[of->first - tally->first_day];
-    bool shared = teller->own == NULL;
-    hjm__dense *table = shared ? tally->dense : teller->own;
-    if (shared && time != tally->times[of->last - tally->first_day]) {
+    bool one_time = time == tally->times[of->last - tally->first_day];
+    bool people = s->people[HJM__USERS] != NULL || s->people[HJM__ITEMS] != NULL;
+    uint64_t *slices[HJM__N_SETS];
+    if ((!one_time && (people || teller->own == NULL)) || (people && !find_slices(s, teller, time, slices)) ||
+        !put_lines(s, teller, i, of, at, time, far)) {
         return false;
     }
-    if (shared) {
-        (void)pthread_mutex_lock(&tally->locks[time % HJM__BINS]);
+    for (int set = 0; people && set < HJM__N_SETS; set++) {
+        if (slices[set] != NULL) {
+            uint32_t least = (uint32_t)tally->dense->crowds[set].first;
+            put_people(slices[set], s->people[set] + i, least, at, time * tally->dense->shape.strides[HJM__MONTH]);
+        }
     }
-    bool good = table->shape.packed && take_up(teller, of); /* another thread may have made it wide */
-    if (good) {
-        add(s, (hjm__pair *)table->cells, i, at, far);
-    }
-    if (shared) {
-        (void)pthread_mutex_unlock(&tally->locks[time % HJM__BINS]);
-    }
-    return good;
+    return true;
 }
 
 INLINE size_t add_all(const hjm__straight *s, hjm__teller *teller, const hjm_date days[2], size_t first, size_t n,
@@ -237,7 +332,7 @@ INLINE size_t add_all(const hjm__straight *s, hjm__teller *teller, const hjm_dat
     size_t i = first;
     for (; first + n - i >= LINES; i += LINES) {
         uint32_t at[LINES];
-        const seen found = look(s->dates + i, s->amounts + i, s->quantities + i);
+        const seen found = look(s, i);
         if (found.first < days[0] || found.last > days[1] || !place(s, teller->tally, i, &found, at) ||
             !put(s, teller, i, &found, at, far)) {
             break;

@@ -1,8 +1,9 @@
 /*
- * Lines straight from plain columns into packed cells: days and quantities of 32 bits, amounts of 64, parts in bytes, products
- * as places in a dictionary, and no nulls. Most lines are like that. They are checked, placed and added a few at a time, while
- * the columns of later ones are on their way from memory: so it takes half as long as by blocks, in which each column is
- * looked at by itself (columns.h, tally.h). Any other line, also a wrong one, is left to those.
+ * Lines straight from plain columns into a table: days and quantities of 32 bits, amounts of 64, parts in bytes, products
+ * as places in a dictionary, users and items as numbers of 32 bits, and no nulls. Most lines are like that. They are
+ * checked, placed and added a few at a time, while the columns of later ones are on their way from memory: so it takes half
+ * as long as by blocks, in which each column is looked at by itself (columns.h, tally.h). Any other line, also a wrong one, is
+ * left to those. The cells of the table are packed, or count lines alone.
  */
 #ifndef HJM__CUBE_STRAIGHT_H
 #define HJM__CUBE_STRAIGHT_H
@@ -19,8 +20,9 @@ typedef struct hjm__straight_part {
 typedef struct hjm__straight {
     const hjm_agreement *agreement;
     const hjm_date    *dates; /* NULL: the lines are not like that */
-    const int64_t     *amounts;
+    const int64_t     *amounts;    /* NULL, as the quantities: cells count lines alone */
     const int32_t     *quantities;
+    const uint32_t    *people[HJM__N_SETS]; /* users and items; NULL: they are not counted */
     hjm__straight_part parts[HJM__N_PARTS];
     size_t             n_parts;
     const uint16_t    *products; /* NULL: they are not told */

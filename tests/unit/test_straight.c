@@ -399,6 +399,90 @@ static void cubes_that_outgrow_packed_cells_together_are_added_exactly(void **st
     hjm_agreement_destroy(a);
 }
 
+enum { N_PEOPLE = 300, FIRST_PERSON = 1000000000 };
+
+/* Who is in which cell, line by line. */
+static bool present[N_MONTHS][N_PARTIES][N_KINDS][N_PEOPLE];
+static uint32_t people[N_ROWS];
+
+static void find_present(void)
+{
+    uint32_t seed = 9;
+    memset(present, 0, sizeof present);
+    for (size_t i = 0; i < N_ROWS; i++) {
+        uint32_t who = (uint32_t)draw(&seed, 0, N_PEOPLE - 1);
+        people[i] = FIRST_PERSON + who;
+        present[month_of(lines.dates[i])][lines.parties[i]][lines.kinds[i]][who] = true;
+    }
+}
+
+/* How many are in some cell of a party and kind in some months. */
+static int64_t count_present(int32_t first, int32_t last, int32_t party, int32_t kind)
+{
+    int64_t n = 0;
+    for (size_t who = 0; who < N_PEOPLE; who++) {
+        bool there = false;
+        for (int32_t month = first; month <= last; month++) {
+            there = there || present[month][party][kind][who];
+        }
+        n += there;
+    }
+    return n;
+}
+
+/* In stretches of so many months. */
+static void assert_counted(const hjm_cube *cube, hjm_measure measure, int32_t stretch)
+{
+    hjm_error err;
+    for (int32_t first = 0; first < N_MONTHS; first += stretch) {
+        int32_t next = first + stretch;
+        hjm_date from = day(2023 + first / 12, first % 12 + 1, 1);
+        hjm_date to = day(2023 + next / 12, next % 12 + 1, 1) - 1;
+        for (int32_t c = 0; c < N_PARTIES * N_KINDS; c++) {
+            int64_t n;
+            assert_ok(hjm_cube_get(cube, c / N_KINDS, c % N_KINDS, from, to, measure, &n, &err), &err);
+            assert_true(n == count_present(first, next - 1, c / N_KINDS, c % N_KINDS));
+        }
+    }
+}
+
+static void everybody_is_counted_once_in_each_cell(void **state)
+{
+    static const hjm_dimension dimensions[] = { HJM_BY_PARTY, HJM_BY_KIND, HJM_BY_YEAR, HJM_BY_MONTH };
+    static const hjm_measure measures[] = { HJM_MEASURE_USERS, HJM_MEASURE_ITEMS, HJM_MEASURE_AMOUNT,
+                                            HJM_MEASURE_QUANTITY };
+    hjm_agreement *a = sealed_sample();
+    (void)state;
+    for (int turn = 0; turn < (tortured() ? 2 : 24); turn++) { /* people alone or with sums, in order or not, by year or month */
+        bool by_year = turn / 4 % 2 == 0;
+        hjm_error err;
+        hjm_cube *cube = NULL;
+        hjm_options options = HJM_OPTIONS_INIT;
+        hjm_cube_plan plan = HJM_CUBE_PLAN_INIT;
+        options.threads = turn / 8 * 2 + 1;
+        plan.dimensions = dimensions;
+        plan.n_dimensions = by_year ? 3 : 4;
+        plan.measures = measures;
+        plan.n_measures = turn % 2 == 0 ? 2 : 4;
+        fill(turn % 4 < 2);
+        find_present();
+        hjm_columns c = columns_from(0, N_ROWS);
+        c.users = array_of(people, HJM_ARRAY_U32);
+        c.items = array_of(people, HJM_ARRAY_U32);
+        assert_ok(hjm_cube_create_planned(&cube, a, &plan, &options, &err), &err);
+        assert_ok(hjm_cube_append_columns(cube, &c, &err), &err);
+        assert_counted(cube, HJM_MEASURE_USERS, by_year ? 12 : 1);
+        assert_counted(cube, HJM_MEASURE_ITEMS, 12);
+        if (turn % 2 == 1 && !by_year) {
+            want_nothing();
+            want(false, 0, N_ROWS);
+            assert_wanted(cube);
+        }
+        hjm_cube_destroy(cube);
+    }
+    hjm_agreement_destroy(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -406,6 +490,7 @@ int main(void)
         cmocka_unit_test(a_large_line_among_small_ones_is_added_exactly),
         cmocka_unit_test(a_wrong_line_among_right_ones_is_told),
         cmocka_unit_test(lines_outside_are_counted_and_strange_products_refused),
+        cmocka_unit_test(everybody_is_counted_once_in_each_cell),
         cmocka_unit_test(bytes_are_places_of_what_the_agreement_has),
         cmocka_unit_test(quantities_that_outgrow_packed_cells_are_added_exactly),
         cmocka_unit_test(small_quantities_that_outgrow_packed_cells_are_added_exactly),

@@ -48,16 +48,25 @@ static inline void call_for(const uint64_t *cells, size_t words, const uint32_t 
     __builtin_prefetch(&cells[at[i + AHEAD < n ? i + AHEAD : i] * words], 1);
 }
 
-/* Called with constants, so that there is a loop for each kind of cell; of the quantities one kind is NULL. */
-static inline void add_packed(uint64_t *cells, const uint32_t *at, size_t n, const int64_t *amounts,
-                              const int64_t *quantities, const int32_t *small, bool far)
+/* Called with constants, so that there is a loop for each kind of cell. */
+static inline void add_small(uint64_t *cells, const uint32_t *at, size_t n, const int64_t *amounts, const int32_t *small,
+                             bool far)
 {
     for (size_t i = 0; i < n; i++) {
         hjm__pair *cell = (hjm__pair *)&cells[(size_t)at[i] * 2];
         if (far) {
             call_for(cells, 2, at, i, n);
         }
-        *cell += hjm__pack(1, quantities != NULL ? quantities[i] : small[i], amounts[i]);
+        *cell += hjm__pack(1, small[i], amounts[i]);
+    }
+}
+
+static void add_large(uint64_t *cells, const uint32_t *at, size_t n, const int64_t *amounts, const int64_t *quantities)
+{
+    for (size_t i = 0; i < n; i++) {
+        hjm__pair *cell = (hjm__pair *)&cells[(size_t)at[i] * 2];
+        call_for(cells, 2, at, i, n);
+        *cell += hjm__pack(1, quantities[i], amounts[i]);
     }
 }
 
@@ -82,11 +91,11 @@ static inline void add_words(uint64_t *cells, const uint32_t *at, size_t n, what
 static void add_to_packed(const hjm__dense *dense, const uint32_t *at, size_t n, what of)
 {
     if (of.quantities != NULL) {
-        add_packed(dense->cells, at, n, of.amounts, of.quantities, NULL, true);
+        add_large(dense->cells, at, n, of.amounts, of.quantities);
     } else if (hjm__dense_is_far(dense)) {
-        add_packed(dense->cells, at, n, of.amounts, NULL, of.small, true);
+        add_small(dense->cells, at, n, of.amounts, of.small, true);
     } else {
-        add_packed(dense->cells, at, n, of.amounts, NULL, of.small, false);
+        add_small(dense->cells, at, n, of.amounts, of.small, false);
     }
 }
 

@@ -94,8 +94,10 @@ static hjm_status read_lines(hjm_case *c, const hjm__case_file *first, size_t n_
         HJM__TRY(hjm__extract_load(&files[*n].extract, &first[*n].extract, err));
     }
     hjm_status status = hjm__cube_read_files(c->cube, files, *n, NULL, err);
-    for (size_t i = 0; i < *n; i++) {
-        status = hjm__case_file_status(&first[i], status, err);
+    for (size_t i = 0; i < *n && status != HJM_OK && err != NULL; i++) {
+        if (strcmp(err->source, first[i].name) == 0) { /* the path of one may be the name of another */
+            return hjm__case_file_status(&first[i], status, err);
+        }
     }
     return status;
 }

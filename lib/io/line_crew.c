@@ -201,15 +201,18 @@ static void leave(crew *c)
     pthread_mutex_unlock(&c->lock);
 }
 
+/* Of several files any thread may cut one, but only that of the call tells how far it has come. */
 static void cut_piece(crew *c, track *t)
 {
     bool more = false;
+    hjm_options options = *hjm__cube_options(c->stage);
+    options.progress = c->n_files == 1 ? options.progress : NULL;
     slot *s = slot_of(c, t, t->cut);
     t->cutting = true;
     c->ahead++;
     pthread_cond_signal(&c->cut_one);
     leave(c);
-    hjm_status status = hjm__lane_cut(&t->lane, &s->buffer, c->how->piece, hjm__cube_options(c->stage), &more, &t->told);
+    hjm_status status = hjm__lane_cut(&t->lane, &s->buffer, c->how->piece, &options, &more, &t->told);
     pthread_mutex_lock(&c->lock);
     t->cutting = false;
     c->cancelled |= status == HJM_E_CANCELLED;

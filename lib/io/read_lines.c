@@ -23,7 +23,7 @@ static int64_t size_of_all(const hjm__line_file *files, size_t n_files, size_t l
     return total > (int64_t)little ? total : 0;
 }
 
-/* Read a file behind those that are in the stage already. */
+/* Read a file into a stage of its own, and add that to the stage of those before it. */
 static hjm_status read_next(const hjm_cube *cube, hjm_cube *stage, const hjm__line_file *file, const hjm__reading *how,
                             hjm_error *err)
 {
@@ -34,7 +34,14 @@ static hjm_status read_next(const hjm_cube *cube, hjm_cube *stage, const hjm__li
     for (int i = 0; i < HJM__N_SUMS; i++) {
         before[i] += staged[i];
     }
-    return hjm__lines_read(stage, file, 1, before, how, 0, err);
+    hjm_cube *own;
+    HJM__TRY(hjm__cube_stage(stage, &own, err));
+    hjm_status status = hjm__lines_read(own, file, 1, before, how, 0, err);
+    if (status == HJM_OK) {
+        status = hjm__cube_absorb(stage, own, err);
+    }
+    hjm_cube_destroy(own);
+    return status;
 }
 
 static hjm_status read_in_turn(hjm_cube *cube, const hjm__line_file *files, size_t n_files, const hjm__reading *how,

@@ -8,7 +8,9 @@
 #include "cube/cube.h"
 #include "io/line_crew.h"
 
+#include <pthread.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { N_FILES = 6, ROOM = 1 << 14 };
 
@@ -122,6 +124,100 @@ static void packed_files_and_known_hashes_are_read_together_with_others(void **s
     hjm_status status = hjm__cube_read_files(cube, &s.list[3], 1, &ALONE, &err);
     assert_same(&s, a, status == HJM_E_UNSUPPORTED ? status : HJM_OK); /* the library may be without zlib */
     hjm_cube_destroy(cube);
+    close_set(&s);
+    hjm_agreement_destroy(a);
+}
+
+/* A pipe with one line, which can be read once: its path. */
+static int open_pipe(char path[64])
+{
+    static const char text[] = "date;party;kind;amount\n2024-05-05;\"2581\";rental;1000000,00\n";
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(write(ends[1], text, sizeof text - 1), sizeof text - 1);
+    assert_int_equal(close(ends[1]), 0);
+    (void)snprintf(path, 64, "/proc/self/fd/%d", ends[0]);
+    return ends[0];
+}
+
+/* A file of many pieces comes into a table; what comes after it, one by one because of the pipe, is there too. */
+static void files_that_are_read_in_turn_into_a_table_are_all_there(void **state)
+{
+    static const hjm_dimension dimensions[] = { HJM_BY_MONTH, HJM_BY_PARTY, HJM_BY_KIND };
+    static const hjm_measure measures[] = { HJM_MEASURE_AMOUNT };
+    static const hjm__reading pieces = { 1, 300, NULL };
+    static struct bytes bytes[2];
+    static char text[ROOM];
+    struct set s;
+    hjm_agreement *a = sealed_sample();
+    (void)state;
+    open_set(&s);
+    size_t n = (size_t)snprintf(text, ROOM, "date;party;kind;amount\n");
+    while (n < ROOM / 2) { /* all of them such as come into a table */
+        n += (size_t)snprintf(text + n, ROOM - n, "2024-01-15;25;rental;1,00\n");
+    }
+    scratch_fill(&s.files[0], text, n);
+    s.list[1].extract = (hjm_extract)HJM_EXTRACT_INIT;
+    for (size_t each = 2; each >= 1; each--) { /* both at once, and each by itself */
+        hjm_error err;
+        hjm_cube *cube = NULL;
+        hjm_cube_plan plan = HJM_CUBE_PLAN_INIT;
+        char path[64];
+        int end = open_pipe(path);
+        s.list[1].path = path;
+        plan.unmatched = HJM_UNMATCHED_COUNT;
+        plan.dimensions = dimensions;
+        plan.n_dimensions = 3;
+        plan.measures = measures;
+        plan.n_measures = 1;
+        assert_ok(hjm_cube_create_planned(&cube, a, &plan, NULL, &err), &err);
+        for (size_t i = 0; i < 2; i += each) {
+            assert_ok(hjm__cube_read_files(cube, &s.list[i], each, &pieces, &err), &err);
+        }
+        assert_int_equal(close(end), 0);
+        write_bytes(cube, &bytes[each - 1]);
+        hjm_cube_destroy(cube);
+    }
+    assert_same_bytes(&bytes[1], &bytes[0]);
+    close_set(&s);
+    hjm_agreement_destroy(a);
+}
+
+struct caller {
+    pthread_t thread;
+    bool      good;
+};
+
+static int32_t is_in_thread(void *user, int64_t done, int64_t total)
+{
+    struct caller *caller = user;
+    (void)done;
+    (void)total;
+    caller->good = caller->good && pthread_equal(caller->thread, pthread_self());
+    return 0;
+}
+
+/* Also where a file of several has no size, as an empty one. */
+static void only_the_thread_of_the_call_is_told_of_progress(void **state)
+{
+    struct set s;
+    hjm_agreement *a = sealed_sample();
+    (void)state;
+    open_set(&s);
+    fill_file(&s, 0, 300, "");
+    scratch_fill(&s.files[1], "", 0);
+    for (int turn = 0; turn < rounds(50); turn++) {
+        hjm_error err;
+        hjm_cube *cube = NULL;
+        struct caller caller = { pthread_self(), true };
+        hjm_options options = HJM_OPTIONS_INIT;
+        options.progress = is_in_thread;
+        options.progress_user = &caller;
+        assert_ok(hjm_cube_create(&cube, a, HJM_UNMATCHED_COUNT, &options, &err), &err);
+        (void)!hjm__cube_read_files(cube, s.list, 3, &TOGETHER, &err);
+        assert_true(caller.good);
+        hjm_cube_destroy(cube);
+    }
     close_set(&s);
     hjm_agreement_destroy(a);
 }
@@ -329,6 +425,8 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(files_read_together_make_the_cube_that_they_make_in_turn),
         cmocka_unit_test(packed_files_and_known_hashes_are_read_together_with_others),
+        cmocka_unit_test(files_that_are_read_in_turn_into_a_table_are_all_there),
+        cmocka_unit_test(only_the_thread_of_the_call_is_told_of_progress),
         cmocka_unit_test(the_error_is_that_of_the_first_file_that_is_wrong),
         cmocka_unit_test(a_sum_that_does_not_fit_names_the_line_with_which_it_does_not),
         cmocka_unit_test(the_caller_can_stop_before_much_more_is_read),

@@ -35,7 +35,7 @@ bool hjm__grow(const hjm_allocator *allocator, void *array_pointer, size_t count
 bool hjm__sum_magnitude(int64_t *sum, int64_t value)
 {
     uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    if (magnitude > (uint64_t)(HJM__AMOUNT_LIMIT - *sum)) {
+    if (*sum > HJM__AMOUNT_LIMIT || magnitude > (uint64_t)(HJM__AMOUNT_LIMIT - *sum)) {
         return false;
     }
     *sum += (int64_t)magnitude;

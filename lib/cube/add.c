@@ -88,8 +88,12 @@ hjm_status hjm__cube_add_unmatched(hjm_cube *stage, hjm__lack lack, const char *
                                    const hjm__place *place, hjm_error *err)
 {
     amount = hjm__plan_counts(&stage->plan, HJM_MEASURE_AMOUNT) ? amount : 0;
-    HJM__TRY(hjm__unmatched_add(&stage->unmatched, lack, value, length, amount, place, err));
-    return sum_up(stage, amount, 0, place, err);
+    int64_t sum = stage->amounts;
+    if (!hjm__sum_magnitude(&sum, amount)) { /* what is refused is told first */
+        HJM__TRY(hjm__unmatched_add(&stage->unmatched, lack, value, length, 0, place, err));
+    }
+    HJM__TRY(sum_up(stage, amount, 0, place, err));
+    return hjm__unmatched_add(&stage->unmatched, lack, value, length, amount, place, err);
 }
 
 hjm_status hjm__cube_add_outside(hjm_cube *stage, hjm_date day, hjm_ore amount, const hjm__place *place,

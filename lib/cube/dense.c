@@ -41,7 +41,7 @@ bool hjm__shape_make(hjm__shape *shape, const hjm__plan *plan, const hjm_agreeme
     for (int i = HJM__N_PARTS - 1; i >= 0; i--) {
         shape->strides[hjm__dense_order[i]] = (uint32_t)n;
         n *= shape->sizes[hjm__dense_order[i]];
-        if (__builtin_mul_overflow(n, shape->words * sizeof(uint64_t), &all) || all > bytes || n >= UINT32_MAX) {
+        if (__builtin_mul_overflow(n, shape->words * sizeof(uint64_t), &all) || all > bytes || n == 0 || n >= UINT32_MAX) {
             return false;
         }
     }

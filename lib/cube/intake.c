@@ -204,8 +204,11 @@ static void tally_all(void *user, size_t number)
     if (w->teller != NULL) {
         hjm__teller_end(w->teller);
         w->stage->n_lines += w->teller->lines;
-        w->stage->amounts += w->teller->amounts;
-        w->stage->quantities += w->teller->quantities;
+        bool amounts = hjm__sum_magnitude(&w->stage->amounts, w->teller->amounts); /* those that match nothing are there */
+        bool quantities = hjm__sum_magnitude(&w->stage->quantities, w->teller->quantities);
+        if (w->status == HJM_OK && !(amounts && quantities)) {
+            w->status = hjm__past_fail(amounts ? HJM__PAST_QUANTITY : HJM__PAST_AMOUNT, &w->err);
+        }
     }
 }
 
@@ -368,8 +371,7 @@ static void end(intake *all)
 }
 
 /* Some lines added up as they would be one after the other, to find the one that is wrong or whose sum does not fit. */
-static hjm_status add_up(const intake *all, hjm_cube *stage, size_t first, size_t n, int64_t sums[HJM__N_SUMS],
-                         hjm_error *err)
+static hjm_status add_up(const intake *all, hjm_cube *stage, size_t first, size_t n, hjm_error *err)
 {
     hjm__block block;
     const int64_t *numbers[HJM__N_SETS];
@@ -380,10 +382,10 @@ static hjm_status add_up(const intake *all, hjm_cube *stage, size_t first, size_
         int64_t quantity = block.small_quantities != NULL ? block.small_quantities[i]
                            : block.quantities != NULL     ? block.quantities[i]
                                                           : 0;
-        if (amounts && !hjm__sum_magnitude(&sums[HJM__SUM_AMOUNTS], block.amounts[i])) {
+        if (amounts && !hjm__sum_magnitude(&stage->amounts, block.amounts[i])) {
             return hjm__fail(err, HJM_M_LINES_AMOUNT, &place);
         }
-        if (!hjm__sum_magnitude(&sums[HJM__SUM_QUANTITIES], quantity)) {
+        if (!hjm__sum_magnitude(&stage->quantities, quantity)) {
             return hjm__fail(err, HJM_M_LINES_QUANTITY, &place);
         }
     }
@@ -396,12 +398,16 @@ static hjm_status find_wrong(const intake *all, hjm_cube *stage, hjm_error *err)
     size_t n_lines = all->columns->given.n_lines;
     int64_t sums[HJM__N_SUMS];
     hjm__cube_sums(all->cube, sums);
+    hjm__cube_presume(stage, sums);
     for (size_t at = 0; at < n_lines; at += HJM__BLOCK_LINES) {
         size_t n = n_lines - at < HJM__BLOCK_LINES ? n_lines - at : HJM__BLOCK_LINES;
-        int64_t before[HJM__N_SUMS] = { sums[0], sums[1] };
-        hjm_status status = add_up(all, stage, at, n, sums, err);
-        for (size_t i = 0; status != HJM_OK && i < n; i++) {
-            HJM__TRY(add_up(all, stage, at + i, 1, before, err));
+        hjm__cube_sums(stage, sums);
+        if (add_up(all, stage, at, n, err) == HJM_OK) {
+            continue;
+        }
+        hjm__cube_presume(stage, sums);
+        for (size_t i = 0; i < n; i++) {
+            HJM__TRY(add_up(all, stage, at + i, 1, err));
         }
     }
     return HJM_OK;

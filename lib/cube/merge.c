@@ -112,6 +112,7 @@ static void merge_unmatched(hjm_cube *cube, const hjm_cube *from, handover *over
 static hjm_status merge(hjm_cube *cube, const hjm_cube *from, const hjm_cube *cells, hjm_error *err)
 {
     handover over;
+    int64_t n_lines = cube->n_lines;
     int64_t amounts = cube->amounts;
     int64_t quantities = cube->quantities;
     if (cube->decimals >= 0 && from->decimals >= 0 && cube->decimals != from->decimals) {
@@ -123,11 +124,14 @@ static hjm_status merge(hjm_cube *cube, const hjm_cube *from, const hjm_cube *ce
     if (!hjm__sum_magnitude(&quantities, from->quantities)) {
         return hjm__fail(err, HJM_M_LINES_QUANTITY, NULL);
     }
+    if (!hjm__sum_magnitude(&n_lines, from->n_lines)) {
+        return hjm__fail(err, HJM_M_LINES_NUMBER, NULL);
+    }
     hjm_status status = prepare(cube, from, cells, &over, err);
     if (status == HJM_OK) {
         merge_cells(cube, cells, &over);
         merge_unmatched(cube, from, &over);
-        cube->n_lines += from->n_lines;
+        cube->n_lines = n_lines;
         cube->amounts = amounts;
         cube->quantities = quantities;
         cube->decimals = from->decimals >= 0 ? from->decimals : cube->decimals;

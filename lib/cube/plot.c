@@ -189,10 +189,14 @@ static bool make_times(hjm__plot *table, const hjm_cube *cube)
     return table->times != NULL;
 }
 
-/* So few lines that a table of their own would cost more than to search for the cells of each. */
+/*
+ * So few lines that a table of their own would cost more than to search for the cells of each; but people who are counted
+ * can only come from a table into a table.
+ */
 static bool is_little(const hjm_cube *cube, uint64_t bytes, size_t n_lines)
 {
-    return cube->dense != NULL && bytes / LINE_WORTH > n_lines;
+    bool people = hjm__plan_counts(&cube->plan, HJM_MEASURE_USERS) || hjm__plan_counts(&cube->plan, HJM_MEASURE_ITEMS);
+    return cube->dense != NULL && !people && bytes / LINE_WORTH > n_lines;
 }
 
 static bool make(hjm__plot *table, const hjm_cube *cube, const hjm__survey *survey, size_t n_lines,

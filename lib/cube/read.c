@@ -141,7 +141,8 @@ static hjm_status read_head(reader *r)
     cube->decimals = (int32_t)take_signed(r, 1);
     cube->plan.dimensions = (uint32_t)take_low(r, 4);
     cube->plan.measures = (uint32_t)take_low(r, 4);
-    bool right = policy <= HJM_UNMATCHED_COUNT && cube->n_lines >= 0 && cube->amounts >= 0 && cube->quantities >= 0 &&
+    bool right = policy <= HJM_UNMATCHED_COUNT && cube->n_lines >= 0 && cube->n_lines <= HJM__AMOUNT_LIMIT &&
+                 cube->amounts >= 0 && cube->quantities >= 0 &&
                  cube->amounts <= HJM__AMOUNT_LIMIT && cube->quantities <= HJM__AMOUNT_LIMIT &&
                  cube->decimals >= (cube->quantities > 0 ? 0 : -1) && cube->decimals <= MOST_DECIMALS &&
                  hjm__plan_is_whole(cube->plan.dimensions, cube->plan.measures) &&

@@ -163,6 +163,39 @@ static void the_line_that_is_too_much_is_told_by_any_number_of_threads(void **st
     hjm_agreement_destroy(a);
 }
 
+/* Lines that match nothing have amounts too; a line that is right is not told for one that is wrong. */
+static void amounts_that_match_nothing_count_towards_the_limit(void **state)
+{
+    static const int64_t most = HJM__AMOUNT_LIMIT;
+    hjm_agreement *a = sealed_sample();
+    (void)state;
+    for (int32_t threads = 1; threads <= 4; threads += 3) {
+        for (uint64_t bytes = 0; bytes < 2; bytes++) { /* with a table, and without */
+            hjm_error err;
+            hjm_cube *cube = cube_of(a, 0, threads, bytes);
+            hjm_columns c = columns_from(0, n_many());
+            fill_many();
+            memset(many.amounts, 0, sizeof many.amounts);
+            many.parties[5] = -1;
+            many.amounts[5] = most / 5 * 3;
+            many.amounts[700] = most / 5 * 3;
+            assert_too_much(cube, &c, 0, 700);
+            many.amounts[700] = 0;
+            many.kinds[400] = N_KINDS;
+            assert_code(hjm_cube_append_columns(cube, &c, &err), &err, HJM_E_ARGUMENT, HJM_M_OUT_OF_RANGE);
+            assert_int_equal(err.index, 400);
+            many.kinds[400] = 0;
+            size_t last = n_many() - 1;
+            many.parties[last - 1] = -1;
+            many.amounts[0] = many.amounts[5] = many.amounts[last - 1] = many.amounts[last] = most;
+            assert_too_much(cube, &c, 0, 5);
+            assert_int_equal(hjm_cube_n_lines(cube), 0);
+            hjm_cube_destroy(cube);
+        }
+    }
+    hjm_agreement_destroy(a);
+}
+
 static void users_are_counted_whatever_their_numbers(void **state)
 {
     static const int64_t steps[] = { 1, -1, 1000003, INT64_C(100000000003), INT64_MAX / (N_USERS + 2) };
@@ -233,6 +266,7 @@ int main(void)
         cmocka_unit_test(quantities_of_32_bits_add_up_beyond_them),
         cmocka_unit_test(sums_beyond_the_limit_are_an_error_and_never_wrap),
         cmocka_unit_test(the_line_that_is_too_much_is_told_by_any_number_of_threads),
+        cmocka_unit_test(amounts_that_match_nothing_count_towards_the_limit),
         cmocka_unit_test(users_are_counted_whatever_their_numbers),
         cmocka_unit_test(cells_come_sorted_and_add_up),
     };

@@ -1,6 +1,8 @@
 /* Memory of a cube with a table: it grows with the cells and the threads, not with the lines. */
 #include "columns.h"
 
+#include "cube/state.h"
+
 #include <stdatomic.h>
 
 /* What a thread may need, and what the tables of all threads but one may take. */
@@ -118,10 +120,28 @@ static void a_second_batch_takes_no_more_than_the_first_and_the_cube(void **stat
     hjm_agreement_destroy(a);
 }
 
+/* People come from a table into a table: a batch of one line must not make the cube give up its own. */
+static void a_small_batch_leaves_the_table_of_people_as_it_is(void **state)
+{
+    hjm_agreement *a = sealed_sample();
+    hjm_cube *cube = cube_of(a, 1, 1, 0);
+    const hjm_columns many_lines = go_round(FEW);
+    const hjm_columns one = go_round(1);
+    (void)state;
+    append(cube, &many_lines);
+    assert_non_null(cube->dense);
+    append(cube, &one);
+    assert_non_null(cube->dense);
+    assert_int_equal(hjm_cube_n_lines(cube), FEW + 1);
+    hjm_cube_destroy(cube);
+    hjm_agreement_destroy(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_hundred_times_the_lines_take_no_more_memory),
+        cmocka_unit_test(a_small_batch_leaves_the_table_of_people_as_it_is),
         cmocka_unit_test(a_second_batch_takes_no_more_than_the_first_and_the_cube),
     };
     return cmocka_run_group_tests_name("cube_memory", tests, NULL, NULL);

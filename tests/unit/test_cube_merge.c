@@ -182,6 +182,32 @@ static void sums_that_do_not_fit_leave_the_cube_as_it_was(void **state)
 }
 
 /* The first cubes are built with all memory; the merge gets so many allocations. */
+/* Two cubes added to each other in turn double their lines every other time. */
+static void cubes_merged_again_and_again_stop_before_their_lines_wrap(void **state)
+{
+    static struct lines l;
+    hjm_error err;
+    hjm_agreement *a = sealed_sample();
+    hjm_cube *cubes[] = { empty_cube(a), empty_cube(a) };
+    hjm_status status = HJM_OK;
+    (void)state;
+    fill_lines(&l);
+    memset(l.amounts, 0, sizeof l.amounts);
+    hjm_lines batch = columns_of(&l, 0, N_LINES);
+    batch.quantities = NULL;
+    for (int i = 0; i < 2; i++) {
+        assert_ok(hjm_cube_append(cubes[i], &batch, &err), &err);
+    }
+    for (int turn = 0; turn < 100 && status == HJM_OK; turn++) {
+        status = hjm_cube_merge(cubes[turn % 2], cubes[1 - turn % 2], &err);
+    }
+    assert_code(status, &err, HJM_E_OVERFLOW, HJM_M_LINES_NUMBER);
+    assert_true(hjm_cube_n_lines(cubes[0]) > 0 && hjm_cube_n_lines(cubes[1]) > 0);
+    hjm_cube_destroy(cubes[0]);
+    hjm_cube_destroy(cubes[1]);
+    hjm_agreement_destroy(a);
+}
+
 static void memory_that_runs_out_leaves_the_cube_as_it_was(void **state)
 {
     hjm_error err;
@@ -268,6 +294,7 @@ int main(void)
         cmocka_unit_test(sources_and_what_matches_nothing_merge_too),
         cmocka_unit_test(only_other_cubes_of_the_same_agreement_merge),
         cmocka_unit_test(sums_that_do_not_fit_leave_the_cube_as_it_was),
+        cmocka_unit_test(cubes_merged_again_and_again_stop_before_their_lines_wrap),
         cmocka_unit_test(memory_that_runs_out_leaves_the_cube_as_it_was),
         cmocka_unit_test(who_merges_very_many_users_can_be_stopped_and_nothing_was_added),
     };

@@ -179,7 +179,7 @@ static void every_cell_is_the_sum_of_its_lines(void **state)
 
 enum { MANY_PARTIES = 300 };
 
-static void fill_without_scopes(hjm_agreement *a)
+static void fill_without_scopes(hjm_agreement *a, bool kinds)
 {
     hjm_error err;
     for (int party = 0; party < MANY_PARTIES; party++) {
@@ -188,8 +188,10 @@ static void fill_without_scopes(hjm_agreement *a)
         assert_ok(hjm_agreement_add_party(a, code, code, NULL, &err), &err);
     }
     assert_ok(hjm_agreement_set_name(a, "Provavtal", NULL, &err), &err);
-    assert_ok(hjm_agreement_add_kind(a, "rental", "Hyra", NULL, &err), &err);
-    assert_ok(hjm_agreement_add_kind(a, "order", "Beställning", NULL, &err), &err);
+    for (int kind = 0; kinds && kind < N_KINDS; kind++) {
+        const char *code = kind == RENTAL ? "rental" : "order";
+        assert_ok(hjm_agreement_add_kind(a, code, code, NULL, &err), &err);
+    }
     assert_ok(hjm_agreement_add_area(a, "operation", "Verksamhet", NULL, &err), &err);
     assert_ok(hjm_agreement_add_pool(a, "basic", "Grundabonnemang", NULL, "operation", &err), &err);
     assert_ok(hjm_agreement_add_version(a, "2023", day(2023, 1, 1), day(2024, 12, 31), &err), &err);
@@ -282,7 +284,7 @@ static void bytes_are_places_of_what_the_agreement_has(void **state)
     (void)state;
     memset(ones, 1, sizeof ones);
     assert_ok(hjm_agreement_create(&a, NULL, &err), &err);
-    fill_without_scopes(a);
+    fill_without_scopes(a, true);
     plan.dimensions = dimensions;
     plan.n_dimensions = 3;
     plan.measures = sums;
@@ -304,6 +306,51 @@ static void bytes_are_places_of_what_the_agreement_has(void **state)
         assert_true(n == (party < N_ROWS % 256 ? N_ROWS / 256 + 1 : party < 256 ? N_ROWS / 256 : 0));
     }
     hjm_cube_destroy(cube);
+    hjm_agreement_destroy(a);
+}
+
+/* An agreement may have no kinds; then no line has one, and there is nothing to count. */
+static void an_agreement_without_kinds_has_a_cube_without_cells(void **state)
+{
+    static const hjm_dimension dimensions[] = { HJM_BY_PARTY, HJM_BY_KIND, HJM_BY_MONTH };
+    static const hjm_measure measures[] = { HJM_MEASURE_LINES, HJM_MEASURE_USERS };
+    static int8_t none[N_ROWS];
+    hjm_agreement *a = NULL;
+    (void)state;
+    memset(none, -1, sizeof none);
+    fill(true);
+    hjm_error err;
+    assert_ok(hjm_agreement_create(&a, NULL, &err), &err);
+    fill_without_scopes(a, false);
+    for (int32_t threads = 1; threads < 4; threads += 2) {
+        hjm_cube *cube = NULL;
+        hjm_table *table = NULL;
+        hjm_options options = HJM_OPTIONS_INIT;
+        hjm_cube_plan plan = HJM_CUBE_PLAN_INIT;
+        hjm_question q = HJM_QUESTION_INIT;
+        hjm_columns c = columns_from(0, N_ROWS);
+        options.threads = threads;
+        plan.unmatched = HJM_UNMATCHED_COUNT;
+        plan.dimensions = dimensions;
+        plan.n_dimensions = 3;
+        plan.measures = measures;
+        plan.n_measures = 2;
+        q.first = day(2023, 1, 1);
+        q.last = day(2024, 12, 31);
+        q.dimensions = dimensions;
+        q.n_dimensions = 3;
+        q.measures = measures;
+        q.n_measures = 2;
+        c.kinds = array_of(none, HJM_ARRAY_I8);
+        c.users = array_of(lines.dates, HJM_ARRAY_I32);
+        assert_ok(hjm_cube_create_planned(&cube, a, &plan, &options, &err), &err);
+        assert_ok(hjm_cube_append_columns(cube, &c, &err), &err);
+        assert_int_equal(hjm_cube_n_cells(cube), 0);
+        assert_ok(hjm_cube_ask(cube, &q, &options, &table, &err), &err);
+        assert_int_equal(hjm_table_n_rows(table), 1); /* the whole, of nothing */
+        hjm_table_destroy(table);
+        hjm_cube_destroy(cube);
+    }
     hjm_agreement_destroy(a);
 }
 
@@ -490,6 +537,7 @@ int main(void)
         cmocka_unit_test(a_large_line_among_small_ones_is_added_exactly),
         cmocka_unit_test(a_wrong_line_among_right_ones_is_told),
         cmocka_unit_test(lines_outside_are_counted_and_strange_products_refused),
+        cmocka_unit_test(an_agreement_without_kinds_has_a_cube_without_cells),
         cmocka_unit_test(everybody_is_counted_once_in_each_cell),
         cmocka_unit_test(bytes_are_places_of_what_the_agreement_has),
         cmocka_unit_test(quantities_that_outgrow_packed_cells_are_added_exactly),

@@ -140,11 +140,26 @@ static int open_pipe(char path[64])
     return ends[0];
 }
 
+/* A cube of a few sums, whose lines go into a table at once. */
+static hjm_cube *small_cube(const hjm_agreement *a)
+{
+    static const hjm_dimension dimensions[] = { HJM_BY_PARTY, HJM_BY_KIND, HJM_BY_MONTH };
+    static const hjm_measure measures[] = { HJM_MEASURE_AMOUNT };
+    hjm_error err;
+    hjm_cube *cube = NULL;
+    hjm_cube_plan plan = HJM_CUBE_PLAN_INIT;
+    plan.unmatched = HJM_UNMATCHED_COUNT;
+    plan.dimensions = dimensions;
+    plan.n_dimensions = 3;
+    plan.measures = measures;
+    plan.n_measures = 1;
+    assert_ok(hjm_cube_create_planned(&cube, a, &plan, NULL, &err), &err);
+    return cube;
+}
+
 /* A file of many pieces comes into a table; what comes after it, one by one because of the pipe, is there too. */
 static void files_that_are_read_in_turn_into_a_table_are_all_there(void **state)
 {
-    static const hjm_dimension dimensions[] = { HJM_BY_MONTH, HJM_BY_PARTY, HJM_BY_KIND };
-    static const hjm_measure measures[] = { HJM_MEASURE_AMOUNT };
     static const hjm__reading pieces = { 1, 300, NULL };
     static struct bytes bytes[2];
     static char text[ROOM];
@@ -160,17 +175,10 @@ static void files_that_are_read_in_turn_into_a_table_are_all_there(void **state)
     s.list[1].extract = (hjm_extract)HJM_EXTRACT_INIT;
     for (size_t each = 2; each >= 1; each--) { /* both at once, and each by itself */
         hjm_error err;
-        hjm_cube *cube = NULL;
-        hjm_cube_plan plan = HJM_CUBE_PLAN_INIT;
+        hjm_cube *cube = small_cube(a);
         char path[64];
         int end = open_pipe(path);
         s.list[1].path = path;
-        plan.unmatched = HJM_UNMATCHED_COUNT;
-        plan.dimensions = dimensions;
-        plan.n_dimensions = 3;
-        plan.measures = measures;
-        plan.n_measures = 1;
-        assert_ok(hjm_cube_create_planned(&cube, a, &plan, NULL, &err), &err);
         for (size_t i = 0; i < 2; i += each) {
             assert_ok(hjm__cube_read_files(cube, &s.list[i], each, &pieces, &err), &err);
         }
@@ -252,23 +260,6 @@ static void the_error_is_that_of_the_first_file_that_is_wrong(void **state)
     hjm_cube_destroy(cube);
     close_set(&s);
     hjm_agreement_destroy(a);
-}
-
-/* A cube of a few sums, whose lines go into a table at once. */
-static hjm_cube *small_cube(const hjm_agreement *a)
-{
-    static const hjm_dimension dimensions[] = { HJM_BY_PARTY, HJM_BY_KIND, HJM_BY_MONTH };
-    static const hjm_measure measures[] = { HJM_MEASURE_AMOUNT };
-    hjm_error err;
-    hjm_cube *cube = NULL;
-    hjm_cube_plan plan = HJM_CUBE_PLAN_INIT;
-    plan.unmatched = HJM_UNMATCHED_COUNT;
-    plan.dimensions = dimensions;
-    plan.n_dimensions = 3;
-    plan.measures = measures;
-    plan.n_measures = 1;
-    assert_ok(hjm_cube_create_planned(&cube, a, &plan, NULL, &err), &err);
-    return cube;
 }
 
 /* What is near the limit in the cube, in an earlier file, or in the same. */
